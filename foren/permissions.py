@@ -1,0 +1,107 @@
+"""Who may read and write in forums: each rule once as a filter and once as a predicate.
+
+A test proves that ``visible_to`` and ``can_read_forum`` agree for every role.
+"""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from netzwerk.rechte import Rechte, Rolle
+from netzwerk.sichtbarkeit import Sichtbarkeit
+
+if TYPE_CHECKING:
+    from foren.models import Beitrag, Forum, Thema
+
+
+def _readable_by(rechte: Rechte, prefix: str = "") -> Q:
+    """Return the filter on a forum, reached over ``prefix``, for what the person may read."""
+
+    def field(name: str, value: object) -> Q:
+        return Q(**{f"{prefix}{name}": value})
+
+    allowed = field("sichtbarkeit", Sichtbarkeit.OEFFENTLICH)
+    if not rechte.is_member:
+        return allowed
+    allowed |= field("sichtbarkeit", Sichtbarkeit.NETZWERK)
+    if rechte.auflagen:
+        allowed |= field("sichtbarkeit", Sichtbarkeit.AUFLAGE) & field(
+            "auflage__in", rechte.auflagen
+        )
+    if kommunen := rechte.kommunen | rechte.begleitete_kommunen:
+        allowed |= field("sichtbarkeit", Sichtbarkeit.KOMMUNE) & field("kommune__in", kommunen)
+    if rechte.has_rolle(Rolle.PROZESSBEGLEITUNG, Rolle.KOORDINATION):
+        allowed |= field("sichtbarkeit", Sichtbarkeit.BEGLEITUNG)
+    return allowed
+
+
+class ForumQuerySet(models.QuerySet):
+    """Lists of forums."""
+
+    def visible_to(self, rechte: Rechte) -> "ForumQuerySet":
+        """Return the forums the person may read."""
+        return self.filter(_readable_by(rechte))
+
+
+class ThemaQuerySet(models.QuerySet):
+    """Lists of topics."""
+
+    def visible_to(self, rechte: Rechte) -> "ThemaQuerySet":
+        """Return the topics the person may read; a topic has the audience of its forum."""
+        return self.filter(_readable_by(rechte, "forum__"))
+
+
+def can_read_forum(rechte: Rechte, forum: "Forum") -> bool:
+    """Return whether the person may read the forum and its topics."""
+    match Sichtbarkeit(forum.sichtbarkeit):
+        case Sichtbarkeit.OEFFENTLICH:
+            return True
+        case Sichtbarkeit.NETZWERK:
+            return rechte.is_member
+        case Sichtbarkeit.AUFLAGE:
+            return forum.auflage_id in rechte.auflagen
+        case Sichtbarkeit.KOMMUNE:
+            return forum.kommune_id in rechte.kommunen | rechte.begleitete_kommunen
+        case Sichtbarkeit.BEGLEITUNG:
+            return rechte.has_rolle(Rolle.PROZESSBEGLEITUNG, Rolle.KOORDINATION)
+    return False
+
+
+def can_write_in_forum(rechte: Rechte, forum: "Forum") -> bool:
+    """Return whether the person may open topics and answer: members, wherever they may read."""
+    return rechte.is_member and can_read_forum(rechte, forum)
+
+
+def can_edit_beitrag(rechte: Rechte, beitrag: "Beitrag", thema: "Thema") -> bool:
+    """Return whether the person may change the text of a post: only who wrote it."""
+    return (
+        not beitrag.is_deleted
+        and beitrag.author_id == rechte.person_id
+        and can_write_in_forum(rechte, thema.forum)
+    )
+
+
+def can_delete_beitrag(rechte: Rechte, beitrag: "Beitrag", thema: "Thema") -> bool:
+    """Return whether the person may take a post back: its author, or the moderation."""
+    if beitrag.is_deleted or not can_write_in_forum(rechte, thema.forum):
+        return False
+    return beitrag.author_id == rechte.person_id or can_moderate(rechte, thema.forum)
+
+
+def can_restore_beitrag(rechte: Rechte, beitrag: "Beitrag", thema: "Thema") -> bool:
+    """Return whether the person may undo a deletion: whoever deleted it, or the moderation."""
+    if not beitrag.is_deleted or not can_write_in_forum(rechte, thema.forum):
+        return False
+    return beitrag.deleted_by_id == rechte.person_id or can_moderate(rechte, thema.forum)
+
+
+def can_moderate(rechte: Rechte, forum: "Forum") -> bool:
+    """Return whether the person keeps order in the forum.
+
+    A Kommune's own forum is kept by its Ansprechperson; every other by Moderation and
+    Koordination.
+    """
+    if forum.sichtbarkeit == Sichtbarkeit.KOMMUNE:
+        return forum.kommune_id in rechte.verantwortete_kommunen
+    return rechte.has_rolle(Rolle.MODERATION, Rolle.KOORDINATION)

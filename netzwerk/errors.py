@@ -1,0 +1,30 @@
+"""Error pages that keep what somebody has typed."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+#: Never shown again or sent back, whatever form it came from.
+_SECRET_MARKS = ("password", "passwort", "token", "code", "secret")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose security token has expired with the same form, filled in again.
+
+    Signing in elsewhere, or a tab that stayed open overnight, makes the token invalid. The
+    fields come back with a fresh token, so that one press on the button sends them. Nothing
+    is written before that press, so a foreign site gains nothing from it.
+    """
+    fields = [
+        (name, value)
+        for name, values in request.POST.lists()
+        for value in values
+        if not any(mark in name.lower() for mark in _SECRET_MARKS)
+    ]
+    context = {
+        "fields": fields,
+        "texts": [value for _name, value in fields if len(value) > 30],
+        "has_secrets": len(fields) < sum(len(values) for _, values in request.POST.lists()) - 1,
+        "has_files": bool(request.FILES),
+        "action": request.get_full_path(),
+    }
+    return render(request, "errors/csrf.html", context, status=403)

@@ -1,0 +1,254 @@
+"""Places and bodies of the network, and who belongs to them."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from netzwerk.text import GermanOrder
+
+
+class KommuneArt(models.TextChoices):
+    """Kinds of Kommune that can take part."""
+
+    STADT = "stadt", _("Stadt")
+    GEMEINDE = "gemeinde", _("Gemeinde")
+    LANDKREIS = "landkreis", _("Landkreis")
+    VERBAND = "verband", _("Gemeindeverband")
+
+
+#: Digits of the official key by kind: AGS, Kreisschlüssel, ARS (source: PRODUCT.md, Destatis).
+KEY_LENGTH = {
+    KommuneArt.STADT: 8,
+    KommuneArt.GEMEINDE: 8,
+    KommuneArt.LANDKREIS: 5,
+    KommuneArt.VERBAND: 9,
+}
+
+
+class Regierungsbezirk(models.TextChoices):
+    """The four regions of Baden-Württemberg."""
+
+    STUTTGART = "stuttgart", _("Stuttgart")
+    KARLSRUHE = "karlsruhe", _("Karlsruhe")
+    FREIBURG = "freiburg", _("Freiburg")
+    TUEBINGEN = "tuebingen", _("Tübingen")
+
+
+class KommuneQuerySet(models.QuerySet):
+    """Lists of Kommunen."""
+
+    def in_german_order(self) -> "KommuneQuerySet":
+        """Sort by name as a German reader expects."""
+        return self.order_by(GermanOrder("name"), "pk")
+
+
+class Kommune(models.Model):
+    """A municipality, district or association that takes part in the programme."""
+
+    name = models.CharField(_("Name"), max_length=120)
+    name_amtlich = models.CharField(_("Amtlicher Name"), max_length=120, blank=True)
+    slug = models.SlugField(_("Kurzname in Adressen"), max_length=80, unique=True)
+    art = models.CharField(_("Art"), max_length=12, choices=KommuneArt)
+    schluessel = models.CharField(
+        _("Amtlicher Schlüssel"),
+        max_length=9,
+        blank=True,
+        validators=[RegexValidator(r"^\d+$", _("Der Schlüssel besteht nur aus Ziffern."))],
+        help_text=_("Gemeinde: 8 Ziffern (AGS), Landkreis: 5, Gemeindeverband: 9 oder leer"),
+    )
+    kreis = models.CharField(_("Landkreis oder Stadtkreis"), max_length=120, blank=True)
+    regierungsbezirk = models.CharField(
+        _("Regierungsbezirk"), max_length=10, choices=Regierungsbezirk, blank=True
+    )
+    uebergeordnet = models.ForeignKey(
+        "self",
+        verbose_name=_("gehört zu"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="enthaltene",
+    )
+    breitengrad = models.FloatField(_("Breitengrad (WGS 84)"), null=True, blank=True)
+    laengengrad = models.FloatField(_("Längengrad (WGS 84)"), null=True, blank=True)
+    einwohner = models.PositiveIntegerField(
+        _("Einwohnerinnen und Einwohner"), null=True, blank=True
+    )
+    einwohner_stand = models.DateField(_("Stand der Zahl"), null=True, blank=True)
+    flaeche_km2 = models.DecimalField(
+        _("Fläche in km²"), max_digits=8, decimal_places=2, null=True, blank=True
+    )
+    is_example = models.BooleanField(_("Beispiel, kein wirklicher Ort"), default=False)
+
+    objects = KommuneQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Kommune")
+        verbose_name_plural = _("Kommunen")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["art", "schluessel"],
+                condition=~models.Q(schluessel=""),
+                name="kommune_schluessel_unique",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        super().clean()
+        if self.schluessel and len(self.schluessel) != KEY_LENGTH[KommuneArt(self.art)]:
+            raise ValidationError(
+                {"schluessel": _("Der Schlüssel hat nicht die Länge, die zur Art gehört.")}
+            )
+        self._refuse_circle()
+
+    def _refuse_circle(self) -> None:
+        container = self.uebergeordnet
+        while container is not None:
+            if container.pk == self.pk:
+                raise ValidationError(
+                    {"uebergeordnet": _("Eine Kommune kann nicht zu sich selbst gehören.")}
+                )
+            container = container.uebergeordnet
+
+    def get_absolute_url(self) -> str:
+        return reverse("kommunen:profile", args=[self.slug])
+
+
+class OrganisationArt(models.TextChoices):
+    """Kinds of bodies beside the administrations."""
+
+    MIGRANTENORGANISATION = "migrantenorganisation", _("Migrantenorganisation")
+    WOHLFAHRT = "wohlfahrt", _("Wohlfahrtsverband")
+    VEREIN = "verein", _("Verein oder Initiative")
+    BEHOERDE = "behoerde", _("Behörde")
+
+
+class Organisation(models.Model):
+    """A body that belongs to a Kommune or to the whole network."""
+
+    name = models.CharField(_("Name"), max_length=160)
+    art = models.CharField(_("Art"), max_length=24, choices=OrganisationArt)
+    kommune = models.ForeignKey(
+        Kommune,
+        verbose_name=_("Kommune"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="organisationen",
+        help_text=_("Leer heißt: gehört zum ganzen Netzwerk."),
+    )
+    sprachen = models.CharField(_("Sprachen"), max_length=200, blank=True)
+    kontakt = models.CharField(_("Kontakt"), max_length=200, blank=True)
+    is_example = models.BooleanField(_("Beispiel"), default=False)
+
+    class Meta:
+        verbose_name = _("Organisation")
+        verbose_name_plural = _("Organisationen")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MitgliedschaftRolle(models.TextChoices):
+    """What a person is in a Kommune or Organisation."""
+
+    MITGLIED = "mitglied", _("Mitglied")
+    ANSPRECHPERSON = "ansprechperson", _("Ansprechperson")
+    STELLVERTRETUNG = "stellvertretung", _("Stellvertretung der Ansprechperson")
+
+
+#: Roles that speak for their Kommune.
+LEADING_ROLLEN = (MitgliedschaftRolle.ANSPRECHPERSON, MitgliedschaftRolle.STELLVERTRETUNG)
+
+
+class PlaceOfMembership(models.Model):
+    """What a membership and an invitation to one share: a place, and a role there."""
+
+    kommune = models.ForeignKey(
+        Kommune, verbose_name=_("Kommune"), null=True, blank=True, on_delete=models.CASCADE
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("Organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+    )
+    rolle = models.CharField(
+        _("Rolle"),
+        max_length=20,
+        choices=MitgliedschaftRolle,
+        default=MitgliedschaftRolle.MITGLIED,
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(kommune__isnull=False, organisation__isnull=True)
+                | models.Q(kommune__isnull=True, organisation__isnull=False),
+                name="%(class)s_in_one_place",
+            )
+        ]
+
+    @property
+    def ort(self) -> Kommune | Organisation:
+        """The Kommune or Organisation."""
+        return self.kommune or self.organisation
+
+
+class Mitgliedschaft(PlaceOfMembership):
+    """A person belongs to a Kommune or Organisation; several are normal."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mitgliedschaften"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta(PlaceOfMembership.Meta):
+        verbose_name = _("Mitgliedschaft")
+        verbose_name_plural = _("Mitgliedschaften")
+        default_related_name = "mitgliedschaften"
+        constraints = [
+            *PlaceOfMembership.Meta.constraints,
+            models.UniqueConstraint(fields=["user", "kommune"], name="mitgliedschaft_kommune"),
+            models.UniqueConstraint(
+                fields=["user", "organisation"], name="mitgliedschaft_organisation"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.ort} ({self.get_rolle_display()})"
+
+
+class Einladung(PlaceOfMembership):
+    """An invitation by link to make an account and belong to a place."""
+
+    token = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    email = models.EmailField(_("E-Mail-Adresse"))
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField(_("Gültig bis"))
+    accepted_at = models.DateTimeField(_("Angenommen am"), null=True, blank=True)
+
+    class Meta(PlaceOfMembership.Meta):
+        verbose_name = _("Einladung")
+        verbose_name_plural = _("Einladungen")
+        default_related_name = "einladungen"
+
+    def __str__(self) -> str:
+        return f"{self.email}: {self.ort}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.email = self.email.strip().lower()
+        super().save(*args, **kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("kommunen:invitation", args=[self.token])

@@ -1,0 +1,99 @@
+"""Pictures and documents of the editors, with what law and courtesy ask of a picture."""
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.documents.models import AbstractDocument, Document
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+
+class Personen(models.TextChoices):
+    """Whether people can be recognised in a picture, and whether they agreed."""
+
+    KEINE = "keine", _("Keine erkennbaren Personen")
+    ZUGESTIMMT = "zugestimmt", _("Abgebildete Personen haben zugestimmt")
+
+
+class Bild(AbstractImage):
+    """A picture with alternative text, credit, licence and consent."""
+
+    description = models.CharField(
+        _("Alternativtext"),
+        max_length=255,
+        help_text=_("Was ist zu sehen? Für Menschen, die das Bild nicht sehen können."),
+    )
+    urheber = models.CharField(
+        _("Bildnachweis"), max_length=200, help_text=_("Wer hat das Bild gemacht?")
+    )
+    lizenz = models.CharField(_("Lizenz"), max_length=80, default="CC BY 4.0")
+    personen = models.CharField(
+        _("Personen im Bild"), max_length=12, choices=Personen, default=Personen.KEINE
+    )
+    zugestimmt_am = models.DateField(_("Zugestimmt am"), null=True, blank=True)
+    widerrufen_am = models.DateField(
+        _("Zustimmung widerrufen am"),
+        null=True,
+        blank=True,
+        help_text=_("Mit einem Datum wird das Bild nirgends mehr gezeigt."),
+    )
+
+    admin_form_fields = (
+        "title",
+        "file",
+        "description",
+        "urheber",
+        "lizenz",
+        "personen",
+        "zugestimmt_am",
+        "widerrufen_am",
+        "collection",
+        "tags",
+        "focal_point_x",
+        "focal_point_y",
+        "focal_point_width",
+        "focal_point_height",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("Bild")
+        verbose_name_plural = _("Bilder")
+        permissions = [("choose_image", "Can choose image")]
+
+    def clean(self) -> None:
+        super().clean()
+        if self.personen == Personen.ZUGESTIMMT and not self.zugestimmt_am:
+            raise ValidationError(
+                {"zugestimmt_am": _("Bitte das Datum eintragen, an dem zugestimmt wurde.")}
+            )
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the picture may be shown: nobody in it has withdrawn consent."""
+        return self.widerrufen_am is None
+
+
+class Bildfassung(AbstractRendition):
+    """A picture in the size in which a page shows it."""
+
+    image = models.ForeignKey(Bild, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        verbose_name = _("Bildfassung")
+        verbose_name_plural = _("Bildfassungen")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["image", "filter_spec", "focal_point_key"],
+                name="bildfassung_unique",
+            )
+        ]
+
+
+class Dokument(AbstractDocument):
+    """A file for download, for example material of a building block."""
+
+    admin_form_fields = Document.admin_form_fields
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("Dokument")
+        verbose_name_plural = _("Dokumente")
+        permissions = [("choose_document", "Can choose document")]

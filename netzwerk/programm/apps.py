@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class ProgrammConfig(AppConfig):
+    name = "netzwerk.programm"
+    label = "programm"
+    verbose_name = _("Programm")

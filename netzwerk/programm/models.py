@@ -1,0 +1,106 @@
+"""The programme: its editions, who takes part, and the published team."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from netzwerk.kommunen.models import Kommune
+
+#: Worth of the process facilitation that the state pays per Kommune, in euros (PROGRAMME.md).
+DEFAULT_BUDGET_EUR = 40_000
+
+
+class Phase(models.TextChoices):
+    """Where a Kommune stands on its way."""
+
+    AUFTAKT = "auftakt", _("Auftakt")
+    BESTANDSAUFNAHME = "bestandsaufnahme", _("Bestandsaufnahme")
+    ZUKUNFTSBILD = "zukunftsbild", _("Zukunftsbild")
+    PLANUNG = "planung", _("Planung")
+    UMSETZUNG = "umsetzung", _("Umsetzung")
+    VERSTETIGUNG = "verstetigung", _("Verstetigung")
+
+
+class Auflage(models.Model):
+    """An edition of the programme. What is not known stays empty."""
+
+    nummer = models.PositiveSmallIntegerField(
+        _("Nummer"), null=True, blank=True, unique=True, help_text=_("Leer bei einem Beispiel.")
+    )
+    name = models.CharField(_("Name"), max_length=120)
+    slug = models.SlugField(_("Kurzname in Adressen"), max_length=80, unique=True)
+    beschreibung = models.TextField(_("Beschreibung"), blank=True)
+    anzahl_kommunen = models.PositiveSmallIntegerField(
+        _("Anzahl der Kommunen"),
+        null=True,
+        blank=True,
+        help_text=_("Nur wenn die Kommunen nicht einzeln eingetragen sind."),
+    )
+    is_example = models.BooleanField(_("Beispiel"), default=False)
+
+    class Meta:
+        verbose_name = _("Auflage")
+        verbose_name_plural = _("Auflagen")
+        ordering = ["is_example", "-nummer", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("programm:auflage", args=[self.slug])
+
+
+class Teilnahme(models.Model):
+    """A selected Kommune in an edition."""
+
+    auflage = models.ForeignKey(Auflage, on_delete=models.PROTECT, related_name="teilnahmen")
+    kommune = models.ForeignKey(Kommune, on_delete=models.PROTECT, related_name="teilnahmen")
+    phase = models.CharField(
+        _("Phase"),
+        max_length=20,
+        choices=Phase,
+        blank=True,
+        help_text=_("Leer, solange sie nicht bekannt ist."),
+    )
+    budgetrahmen = models.DecimalField(
+        _("Budgetrahmen in Euro"), max_digits=9, decimal_places=2, default=DEFAULT_BUDGET_EUR
+    )
+
+    class Meta:
+        verbose_name = _("Teilnahme")
+        verbose_name_plural = _("Teilnahmen")
+        constraints = [
+            models.UniqueConstraint(fields=["auflage", "kommune"], name="teilnahme_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kommune}, {self.auflage}"
+
+
+class TeamFunktion(models.TextChoices):
+    """What the published members of the team do."""
+
+    PROJEKTLEITUNG = "projektleitung", _("Projektleitung")
+    PROZESSBEGLEITUNG = "prozessbegleitung", _("Prozessbegleitung")
+
+
+class Teammitglied(models.Model):
+    """A name in the published team of an edition: no account, no contact, no mandate."""
+
+    auflage = models.ForeignKey(Auflage, on_delete=models.CASCADE, related_name="team")
+    titel = models.CharField(_("Titel"), max_length=20, blank=True)
+    vorname = models.CharField(_("Vorname"), max_length=80)
+    nachname = models.CharField(_("Nachname"), max_length=80)
+    funktion = models.CharField(_("Funktion"), max_length=20, choices=TeamFunktion)
+
+    class Meta:
+        verbose_name = _("Teammitglied")
+        verbose_name_plural = _("Teammitglieder")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["auflage", "vorname", "nachname"], name="teammitglied_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.titel, self.vorname, self.nachname) if part)

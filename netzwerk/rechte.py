@@ -1,0 +1,76 @@
+"""Who somebody is today: everything that a rule of rights may ask, loaded once.
+
+Rules read a ``Rechte`` and nothing else, so none of them costs a query of its own. Rooms add
+what they know (roles, Kommunen, editions …) through the slot ``rechte``.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from netzwerk.registry import Slot
+
+
+class Rolle(models.TextChoices):
+    """Roles in the network as a whole; roles in a Kommune are a Mitgliedschaft."""
+
+    PROZESSBEGLEITUNG = "prozessbegleitung", _("Prozessbegleitung")
+    REDAKTION = "redaktion", _("Redaktion")
+    MODERATION = "moderation", _("Moderation")
+    STEUERUNGSGRUPPE = "steuerungsgruppe", _("Steuerungsgruppe")
+    KOORDINATION = "koordination", _("Koordination")
+    ADMINISTRATION = "administration", _("Administration")
+
+
+@dataclass(frozen=True, slots=True)
+class Rechte:
+    """What one person is, at one moment. Ids are primary keys.
+
+    Args:
+        person_id: the account, or None for a visitor.
+        rollen: roles in the whole network.
+        kommunen: Kommunen in which the person is a member.
+        verantwortete_kommunen: Kommunen for which the person is Ansprechperson or deputy.
+        begleitete_kommunen: Kommunen with a mandate that runs today.
+        auflagen: editions in which one of the person's Kommunen takes part.
+    """
+
+    person_id: int | None = None
+    rollen: frozenset[Rolle] = frozenset()
+    kommunen: frozenset[int] = frozenset()
+    verantwortete_kommunen: frozenset[int] = frozenset()
+    begleitete_kommunen: frozenset[int] = frozenset()
+    auflagen: frozenset[int] = frozenset()
+
+    @property
+    def is_member(self) -> bool:
+        """Whether this is a signed-in person of the network."""
+        return self.person_id is not None
+
+    def has_rolle(self, *rollen: Rolle) -> bool:
+        """Return whether the person has at least one of the roles."""
+        return not self.rollen.isdisjoint(rollen)
+
+
+BESUCH = Rechte()
+
+#: Contributions are functions ``(person_id) -> {field of Rechte: ids or roles}``.
+Provider = Callable[[int], Mapping[str, frozenset]]
+providers: Slot[Provider] = Slot("rechte")
+
+_COLLECTED = {field.name for field in fields(Rechte)} - {"person_id"}
+
+
+def load_rechte(user: Any) -> Rechte:
+    """Return what ``user`` is today; visitors and deactivated accounts are visitors."""
+    if isinstance(user, AnonymousUser) or not user.is_authenticated or not user.is_active:
+        return BESUCH
+    collected: dict[str, frozenset] = dict.fromkeys(_COLLECTED, frozenset())
+    for provider in providers:
+        for name, values in provider(user.pk).items():
+            collected[name] |= values
+    return Rechte(person_id=user.pk, **collected)

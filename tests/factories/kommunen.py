@@ -1,0 +1,41 @@
+"""Places and memberships."""
+
+import factory
+
+from netzwerk.kommunen.models import (
+    Kommune,
+    KommuneArt,
+    Mitgliedschaft,
+    MitgliedschaftRolle,
+    Organisation,
+    OrganisationArt,
+    Regierungsbezirk,
+)
+from tests.factories.konten import UserFactory
+
+
+class KommuneFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Kommune
+
+    name = factory.Sequence(lambda n: f"Ort {n}")
+    slug = factory.Sequence(lambda n: f"ort-{n}")
+    art = KommuneArt.STADT
+    regierungsbezirk = Regierungsbezirk.STUTTGART
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Organisation
+
+    name = factory.Sequence(lambda n: f"Verein {n}")
+    art = OrganisationArt.MIGRANTENORGANISATION
+
+
+class MitgliedschaftFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Mitgliedschaft
+
+    user = factory.SubFactory(UserFactory)
+    kommune = factory.SubFactory(KommuneFactory)
+    rolle = MitgliedschaftRolle.MITGLIED

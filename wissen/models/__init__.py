@@ -1,0 +1,5 @@
+"""The pages of the platform."""
+
+from .seite import Seite
+
+__all__ = ["Seite"]
