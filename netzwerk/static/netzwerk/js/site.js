@@ -1,0 +1,6 @@
+/* Entry of every page: each module has one job and does nothing where its elements are missing. */
+import { focusErrorSummary } from "./error-summary.js";
+import { closeMenuOnFocusLeave } from "./menu.js";
+
+focusErrorSummary(document);
+closeMenuOnFocusLeave(document);
