@@ -101,6 +101,9 @@ class Kommune(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("kommunen:profile", args=[self.slug])
+
     def clean(self) -> None:
         super().clean()
         if self.schluessel and len(self.schluessel) != KEY_LENGTH[KommuneArt(self.art)]:
@@ -117,9 +120,6 @@ class Kommune(models.Model):
                     {"uebergeordnet": _("Eine Kommune kann nicht zu sich selbst gehören.")}
                 )
             container = container.uebergeordnet
-
-    def get_absolute_url(self) -> str:
-        return reverse("kommunen:profile", args=[self.slug])
 
 
 class OrganisationArt(models.TextChoices):
