@@ -12,6 +12,8 @@ class NetzwerkConfig(AppConfig):
     verbose_name = _("Netzwerk")
 
     def ready(self) -> None:
+        from netzwerk.serving import sessions
         from netzwerk.text import register_collation
 
         connection_created.connect(register_collation, dispatch_uid="german-collation")
+        sessions.connect()
