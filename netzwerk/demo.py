@@ -8,3 +8,6 @@ from collections.abc import Callable
 from netzwerk.registry import Slot
 
 steps: Slot[Callable[[], None]] = Slot("demo")
+
+#: What is printed at the start of the demo, for example the sign-ins: ``() -> text``.
+announcements: Slot[Callable[[], str]] = Slot("demo")

@@ -1,0 +1,80 @@
+"""``make test``: run everything this machine can run and say plainly what was left out.
+
+Parts: the tests on SQLite; the same on PostgreSQL with Redis (``TEST_DATABASE_URL`` and
+``TEST_REDIS_URL`` name servers the tests may use); both include journeys in a browser where
+Chromium is found, and check pages with the Nu HTML checker where Java is. With
+``REQUIRE_ALL=1`` a missing part is a failure. ``TEST_ARGS`` is handed to pytest.
+"""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def find_chromium() -> str | None:
+    """Return the path of a Chromium on this machine."""
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+def find_html_checker() -> Path | None:
+    """Return the jar of the Nu HTML checker if it and Java are here."""
+    jar = ROOT / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+    return jar if shutil.which("java") and jar.exists() else None
+
+
+def run_pytest(title: str, environment: dict[str, str], *, with_browser: bool) -> bool:
+    """Run the tests twice: quick ones in parallel, then journeys one after the other."""
+    arguments = shlex.split(os.environ.get("TEST_ARGS", ""))
+    passed = True
+    rounds = [(title, ["-n", "auto", "-m", "not e2e"])]
+    if with_browser:
+        rounds.append((f"{title}, im Browser", ["-m", "e2e"]))
+    for name, selection in rounds:
+        print(f"\n=== {name} ===", flush=True)
+        command = [sys.executable, "-m", "pytest", "-q", *selection, *arguments]
+        finished = subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=False)
+        passed &= finished.returncode == 0
+    return passed
+
+
+def main() -> int:
+    """Run all parts; return the exit code."""
+    missing = {}
+    chromium = find_chromium()
+    if chromium:
+        os.environ["CHROMIUM"] = chromium
+    else:
+        missing["Browser"] = "Chromium fehlt (Debian: apt install chromium)"
+    if not find_html_checker():
+        missing["HTML-Prüfung"] = "Java oder npm-Paket vnu-jar fehlt"
+    database, redis = os.environ.get("TEST_DATABASE_URL"), os.environ.get("TEST_REDIS_URL")
+    if not (database and redis):
+        missing["PostgreSQL + Redis"] = "TEST_DATABASE_URL und TEST_REDIS_URL sind nicht gesetzt"
+
+    for part, reason in missing.items():
+        print(f"! Ausgelassen: {part} – {reason}", flush=True)
+    if missing and os.environ.get("REQUIRE_ALL") == "1":
+        print("REQUIRE_ALL=1: Es fehlt ein Teil, deshalb ist das ein Fehler.")
+        return 1
+
+    passed = run_pytest(
+        "SQLite", {"DATABASE_URL": "", "REDIS_URL": ""}, with_browser=bool(chromium)
+    )
+    if database and redis:
+        servers = {"DATABASE_URL": database, "REDIS_URL": redis}
+        passed &= run_pytest("PostgreSQL + Redis", servers, with_browser=bool(chromium))
+
+    print("\nAlles bestanden." if passed else "\nNicht alles bestanden.")
+    for part in missing:
+        print(f"! Nicht geprüft: {part}")
+    return 0 if passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
