@@ -1,6 +1,6 @@
 """Template tags of the base layout and the components."""
 
-import datetime
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -40,6 +40,20 @@ VISIBILITY_ICONS = {
 }
 
 
+#: Icons that point along the line of text and are mirrored where it runs from the right.
+DIRECTIONAL_ICONS = {
+    "arrow-end",
+    "arrow-start",
+    "chevron-end",
+    "chevron-start",
+    "external",
+    "list",
+    "reply",
+    "send",
+    "sign-out",
+}
+
+
 @dataclass(frozen=True)
 class NavItem:
     """One entry of the main navigation; ``current`` is the value of aria-current or empty."""
@@ -52,10 +66,11 @@ class NavItem:
 @register.simple_tag
 def icon(name: str, extra_class: str = "") -> SafeString:
     """Draw an icon of the sprite, hidden from assistive technology: text stands beside it."""
+    classes = ["icon", "icon--turns" if name in DIRECTIONAL_ICONS else "", extra_class]
     return format_html(
-        '<svg class="icon{}" aria-hidden="true" focusable="false" width="24" height="24">'
+        '<svg class="{}" aria-hidden="true" focusable="false" width="24" height="24">'
         '<use href="{}#{}"></use></svg>',
-        f" {extra_class}" if extra_class else "",
+        " ".join(filter(None, classes)),
         static("netzwerk/img/icons.svg"),
         name,
     )
@@ -140,7 +155,7 @@ def page_numbers(number: int, count: int) -> list[int | None]:
 
 
 @register.simple_tag
-def date_in_words(value: datetime.datetime | datetime.date | None) -> str:
+def date_in_words(value: dt.datetime | dt.date | None) -> str:
     """Return a day in the words people use: today, yesterday, tomorrow, else the full date.
 
     A date and time in the site's time zone also gives the time: ``gestern, 14:05``.
@@ -149,7 +164,7 @@ def date_in_words(value: datetime.datetime | datetime.date | None) -> str:
         return ""
     clock = ""
     day = value
-    if isinstance(value, datetime.datetime):
+    if isinstance(value, dt.datetime):
         value = timezone.localtime(value) if timezone.is_aware(value) else value
         day, clock = value.date(), date_format(value, "H:i")
     words = {0: _("heute"), -1: _("gestern"), 1: _("morgen")}
@@ -158,11 +173,11 @@ def date_in_words(value: datetime.datetime | datetime.date | None) -> str:
 
 
 @register.simple_tag
-def time_ago(value: datetime.datetime | datetime.date | None) -> SafeString | str:
+def time_ago(value: dt.datetime | dt.date | None) -> SafeString | str:
     """Return a ``<time>`` element with the day in words and the exact time in its title."""
     if value is None:
         return ""
-    if isinstance(value, datetime.datetime):
+    if isinstance(value, dt.datetime):
         local = timezone.localtime(value) if timezone.is_aware(value) else value
         machine = local.isoformat(timespec="minutes")
         exact = _("{date}, {time} Uhr").format(
