@@ -1,0 +1,61 @@
+"""What the documents name exists, and what exists is named."""
+
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+
+from netzwerk.settings.env import VARIABLES
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+def table(text: str, heading: str) -> list[list[str]]:
+    """Return the cells of the first table below a heading."""
+    section = text.split(heading, 1)[1]
+    rows = re.search(r"(?:^\|.*\|\n)+", section, re.MULTILINE).group().splitlines()[2:]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
+
+
+def test_glossary_names_every_model_of_ours_with_its_room():
+    rows = table((ROOT / "docs/glossary.md").read_text(), "## Models")
+    ours = sorted(
+        (model.__name__, config.label)
+        for config in apps.get_app_configs()
+        if config.name.split(".")[0] in {"netzwerk", "wissen", "foren"}
+        for model in config.get_models()
+    )
+    assert sorted((row[0], row[1]) for row in rows) == ours
+
+
+def test_settings_table_is_the_list_of_variables():
+    rows = table((ROOT / "docs/betrieb.md").read_text(), "## Einstellungen")
+    described = [(row[0].strip("`"), row[1] == "ja", row[2].strip("`"), row[3]) for row in rows]
+    assert described == [
+        (variable.name, variable.required, variable.default, variable.help)
+        for variable in VARIABLES.values()
+    ]
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
+def test_commands_and_files_named_in_a_document_exist(path):
+    text = path.read_text()
+    targets = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text(), re.MULTILINE))
+    assert set(re.findall(r"(?:^|`)make ([a-z-]+)", text, re.MULTILINE)) - targets == set()
+    known = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.splitlines()
+    links = {
+        (path.parent / link).resolve().relative_to(ROOT).as_posix()
+        for link in re.findall(r"\]\((?!https?:|#|mailto:)([^)#]+)", text)
+    }
+    assert links - set(known) == set()
+    files = set(re.findall(r"`((?:netzwerk|wissen|foren|tests|docs)/[\w/.-]+\.\w+)`", text))
+    assert files - set(known) == set()
