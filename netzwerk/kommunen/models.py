@@ -8,9 +8,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from netzwerk.text import GermanOrder
+from netzwerk.text import GermanOrder, german_slug
 
 
 class KommuneArt(models.TextChoices):
@@ -40,12 +41,25 @@ class Regierungsbezirk(models.TextChoices):
     TUEBINGEN = "tuebingen", _("Tübingen")
 
 
+def search_words(text: str) -> list[str]:
+    """Return the words of a text as the search compares them: lower case, umlauts spelled out."""
+    return [word for word in german_slug(text, max_length=400).split("-") if word]
+
+
 class KommuneQuerySet(models.QuerySet):
     """Lists of Kommunen."""
 
     def in_german_order(self) -> "KommuneQuerySet":
-        """Sort by name as a German reader expects."""
-        return self.order_by(GermanOrder("name"), "pk")
+        """Sort by name as a German reader expects, examples last."""
+        return self.order_by("is_example", GermanOrder("name"), "pk")
+
+    def search(self, text: str) -> "KommuneQuerySet":
+        """Keep the Kommunen in whose names, county or key every word of the text occurs."""
+        words = search_words(text)
+        found = self if words or not text.strip() else self.none()
+        for word in words:
+            found = found.filter(suchtext__contains=word)
+        return found
 
 
 class Kommune(models.Model):
@@ -84,6 +98,8 @@ class Kommune(models.Model):
         _("Fläche in km²"), max_digits=8, decimal_places=2, null=True, blank=True
     )
     is_example = models.BooleanField(_("Beispiel, kein wirklicher Ort"), default=False)
+    # What the search of the directory compares: SQLite folds the case of ASCII letters only.
+    suchtext = models.TextField(editable=False, default="")
 
     objects = KommuneQuerySet.as_manager()
 
@@ -101,6 +117,12 @@ class Kommune(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.suchtext = self._text_for_search()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "suchtext"}
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         return reverse("kommunen:profile", args=[self.slug])
 
@@ -111,6 +133,11 @@ class Kommune(models.Model):
                 {"schluessel": _("Der Schlüssel hat nicht die Länge, die zur Art gehört.")}
             )
         self._refuse_circle()
+
+    def _text_for_search(self) -> str:
+        """Return names, county and key, the umlauts once spelled out and once left plain."""
+        text = f"{self.name} {self.name_amtlich} {self.kreis} {self.schluessel}"
+        return " ".join((*search_words(text), *slugify(text).split("-")))
 
     def _refuse_circle(self) -> None:
         container = self.uebergeordnet

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 ('einwohner_stand', models.DateField(blank=True, null=True, verbose_name='Stand der Zahl')),
                 ('flaeche_km2', models.DecimalField(blank=True, decimal_places=2, max_digits=8, null=True, verbose_name='Fläche in km²')),
                 ('is_example', models.BooleanField(default=False, verbose_name='Beispiel, kein wirklicher Ort')),
+                ('suchtext', models.TextField(default='', editable=False)),
                 ('uebergeordnet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='enthaltene', to='kommunen.kommune', verbose_name='gehört zu')),
             ],
             options={
