@@ -3,8 +3,12 @@
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
+
+from netzwerk.bilder import BildField
+from netzwerk.rechte import Rechte
+from netzwerk.sichtbarkeit import Sichtbarkeit
 
 
 class Personen(models.TextChoices):
@@ -17,6 +21,9 @@ class Personen(models.TextChoices):
 class Bild(AbstractImage):
     """A picture with alternative text, credit, licence and consent."""
 
+    file = BildField(
+        _("Datei"), upload_to=get_upload_to, width_field="width", height_field="height"
+    )
     description = models.CharField(
         _("Alternativtext"),
         max_length=255,
@@ -26,10 +33,14 @@ class Bild(AbstractImage):
         _("Bildnachweis"), max_length=200, help_text=_("Wer hat das Bild gemacht?")
     )
     lizenz = models.CharField(_("Lizenz"), max_length=80, default="CC BY 4.0")
-    personen = models.CharField(
-        _("Personen im Bild"), max_length=12, choices=Personen, default=Personen.KEINE
+    #: No default: whoever uploads a picture has to look at who is in it.
+    personen = models.CharField(_("Personen im Bild"), max_length=12, choices=Personen)
+    zugestimmt_am = models.DateField(
+        _("Zugestimmt am"),
+        null=True,
+        blank=True,
+        help_text=_("Nötig, wenn Personen zu erkennen sind."),
     )
-    zugestimmt_am = models.DateField(_("Zugestimmt am"), null=True, blank=True)
     widerrufen_am = models.DateField(
         _("Zustimmung widerrufen am"),
         null=True,
@@ -91,9 +102,25 @@ class Bildfassung(AbstractRendition):
 class Dokument(AbstractDocument):
     """A file for download, for example material of a building block."""
 
-    admin_form_fields = Document.admin_form_fields
+    SICHTBARKEITEN = [
+        (choice.value, choice.label) for choice in (Sichtbarkeit.OEFFENTLICH, Sichtbarkeit.NETZWERK)
+    ]
+
+    sichtbarkeit = models.CharField(
+        _("Wer kann dieses Dokument herunterladen?"),
+        max_length=12,
+        choices=SICHTBARKEITEN,
+        default=Sichtbarkeit.OEFFENTLICH,
+    )
+
+    admin_form_fields = ("title", "file", "sichtbarkeit", "collection", "tags")
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("Dokument")
         verbose_name_plural = _("Dokumente")
         permissions = [("choose_document", "Can choose document")]
+
+
+def can_read_dokument(rechte: Rechte, dokument: Dokument) -> bool:
+    """Return whether the person may download the document."""
+    return rechte.is_member or dokument.sichtbarkeit == Sichtbarkeit.OEFFENTLICH

@@ -1,0 +1,53 @@
+"""Building blocks: proven parts of a process that Kommunen adapt."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import StreamField
+
+from netzwerk.programm.models import Phase
+from wissen.blocks import VarianteBlock
+from wissen.models.fachseite import Anleitung, text_field
+from wissen.models.seite import Seite
+
+
+class Prozessbaustein(Anleitung):
+    """A proven part of the process, ready to be adapted to a place."""
+
+    phase = models.CharField(_("Phase"), max_length=20, choices=Phase, blank=True)
+    hilft_wenn = text_field(_("Das hilft, wenn …"))
+    hilft_nicht_wenn = text_field(_("Das passt nicht, wenn …"))
+    varianten = StreamField(
+        [("variante", VarianteBlock())], verbose_name=_("Varianten"), blank=True, max_num=8
+    )
+    stolpersteine = text_field(
+        _("Was nicht geklappt hat"),
+        help_text=_("Stolpersteine aus der Praxis, offen erzählt. Sie helfen anderen am meisten."),
+    )
+    quelle = models.CharField(
+        _("Herkunft"),
+        max_length=300,
+        blank=True,
+        help_text=_("Was davon steht im Programm, was ist ergänzt?"),
+    )
+
+    content_panels = [
+        *Seite.content_panels,
+        FieldPanel("phase"),
+        Anleitung.rahmen_panel,
+        MultiFieldPanel(
+            [FieldPanel("hilft_wenn"), FieldPanel("hilft_nicht_wenn")], heading=_("Wann es passt")
+        ),
+        FieldPanel("schritte"),
+        FieldPanel("varianten"),
+        FieldPanel("stolpersteine"),
+        FieldPanel("downloads"),
+        FieldPanel("quelle"),
+        *Anleitung.fachliche_panels,
+    ]
+    parent_page_types = ["wissen.BausteinUebersicht"]
+    page_description = _("Ein bewährter Teil des Weges, den Kommunen an ihren Ort anpassen.")
+
+    class Meta:
+        verbose_name = _("Prozessbaustein")
+        verbose_name_plural = _("Prozessbausteine")

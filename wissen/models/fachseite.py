@@ -1,0 +1,193 @@
+"""What the pages of the library have in common."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.blocks import PageChooserBlock
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.fields import RichTextField, StreamField
+
+from netzwerk.models import Themenfeld
+from wissen.blocks import MAX_STEPS, TEXT_FEATURES, SchrittBlock
+from wissen.models.seite import Seite
+from wissen.permissions import can_read_seite
+
+MAX_GROUP = 1_000
+
+
+class Aufwand(models.TextChoices):
+    """How much work something is, in the words people use for it."""
+
+    GERING = "gering", _("Gering: geht neben der Arbeit")
+    MITTEL = "mittel", _("Mittel: braucht eingeplante Zeit")
+    HOCH = "hoch", _("Hoch: braucht feste Zuständigkeit und Mittel")
+
+
+def text_field(label: Any, *, max_length: int = 3_000, help_text: Any = "") -> RichTextField:
+    """Return a field for a short text with lists and links; ``max_length`` in characters."""
+    return RichTextField(
+        label, blank=True, features=TEXT_FEATURES, max_length=max_length, help_text=help_text
+    )
+
+
+class Fachseite(Seite):
+    """A page of the library: found by Themenfeld, related to others, reviewed now and then."""
+
+    themenfelder = ParentalManyToManyField(
+        Themenfeld, verbose_name=_("Themenfelder"), blank=True, related_name="+"
+    )
+    verwandte = StreamField(
+        [
+            (
+                "seite",
+                PageChooserBlock(
+                    label=_("Seite"),
+                    page_type=[
+                        "wissen.Prozessbaustein",
+                        "wissen.GutePraxis",
+                        "wissen.Methodenleitfaden",
+                        "wissen.Projektgeschichte",
+                    ],
+                ),
+            )
+        ],
+        verbose_name=_("Passt dazu"),
+        blank=True,
+        max_num=8,
+    )
+    naechste_pruefung = models.DateField(
+        _("Nächste Prüfung"),
+        null=True,
+        blank=True,
+        help_text=_("Wann soll jemand nachsehen, ob alles noch stimmt?"),
+    )
+
+    fachliche_panels = [
+        FieldPanel("themenfelder"),
+        FieldPanel("verwandte"),
+        FieldPanel("naechste_pruefung"),
+    ]
+
+    subpage_types: list[str] = []
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.zusammenfassung.strip():
+            raise ValidationError(
+                {
+                    "zusammenfassung": _(
+                        "Bitte fassen Sie die Seite in ein oder zwei Sätzen zusammen."
+                    )
+                }
+            )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        related = [block.value for block in self.verwandte if block.value]
+        return super().get_context(request, *args, **kwargs) | {
+            "themenfelder": sorted(self.themenfelder.all(), key=lambda feld: feld.name),
+            "verwandte": [seite for seite in related if can_read_seite(request.rechte, seite)],
+        }
+
+
+class Anleitung(Fachseite):
+    """Something to be done step by step, with what it takes."""
+
+    dauer = models.CharField(
+        _("Dauer"),
+        max_length=120,
+        blank=True,
+        help_text=_("Zum Beispiel: zwei Abende innerhalb von vier Wochen"),
+    )
+    gruppe_von = models.PositiveSmallIntegerField(
+        _("Gruppe: mindestens"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MAX_GROUP)],
+    )
+    gruppe_bis = models.PositiveSmallIntegerField(
+        _("Gruppe: höchstens"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MAX_GROUP)],
+    )
+    aufwand = models.CharField(_("Aufwand"), max_length=10, choices=Aufwand, blank=True)
+    material = text_field(_("Material"))
+    schritte = StreamField(
+        [("schritt", SchrittBlock())],
+        verbose_name=_("Schritte"),
+        blank=True,
+        max_num=MAX_STEPS,
+    )
+    downloads = StreamField(
+        [("dokument", DocumentChooserBlock(label=_("Dokument")))],
+        verbose_name=_("Zum Herunterladen"),
+        blank=True,
+        max_num=10,
+    )
+
+    rahmen_panel = MultiFieldPanel(
+        [
+            FieldPanel("dauer"),
+            FieldRowPanel([FieldPanel("gruppe_von"), FieldPanel("gruppe_bis")]),
+            FieldPanel("aufwand"),
+            FieldPanel("material"),
+        ],
+        heading=_("Was es braucht"),
+    )
+
+    class Meta:
+        abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if self.gruppe_von and self.gruppe_bis and self.gruppe_von > self.gruppe_bis:
+            raise ValidationError(
+                {"gruppe_bis": _("Die größte Gruppe kann nicht kleiner sein als die kleinste.")}
+            )
+
+    @property
+    def gruppe(self) -> str:
+        """Group size in words, or an empty text."""
+        if self.gruppe_von and self.gruppe_bis:
+            if self.gruppe_von == self.gruppe_bis:
+                return _("{zahl} Personen").format(zahl=self.gruppe_von)
+            return _("{von} bis {bis} Personen").format(von=self.gruppe_von, bis=self.gruppe_bis)
+        if self.gruppe_von:
+            return _("ab {zahl} Personen").format(zahl=self.gruppe_von)
+        return _("bis {zahl} Personen").format(zahl=self.gruppe_bis) if self.gruppe_bis else ""
+
+    @property
+    def timed_steps(self) -> list[dict[str, Any]]:
+        """The steps, each with the minutes (int) that have passed when it ends."""
+        return time_steps([block.value for block in self.schritte])
+
+    @property
+    def total_minutes(self) -> int:
+        """Minutes of all steps that have a duration."""
+        return sum(block.value["minuten"] or 0 for block in self.schritte)
+
+
+def time_steps(steps: list[Any]) -> list[dict[str, Any]]:
+    """Return each step with ``bis_minute``: the running total, or None before any duration."""
+    total = 0
+    timed = []
+    for step in steps:
+        total += step["minuten"] or 0
+        timed.append(
+            {
+                "titel": step["titel"],
+                "text": step["text"],
+                "minuten": step["minuten"],
+                "bis_minute": total if step["minuten"] else None,
+            }
+        )
+    return timed
