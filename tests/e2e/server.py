@@ -1,0 +1,107 @@
+"""The real platform as a process of its own, with the demo network, for journeys in a browser."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+START_SECONDS = 30
+STOP_SECONDS = 20
+
+
+def free_port() -> int:
+    """Return a port of the loopback address that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Server:
+    """One installation: its database, its files and the process that serves it.
+
+    Production settings, so that what the browser gets (hashed files, policies, error pages) is
+    what users get; only https is off, because the loopback address has no certificate.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.process: subprocess.Popen | None = None
+        self.log = (folder / "server.log").open("ab")
+        self.environment = os.environ | {
+            "DJANGO_SETTINGS_MODULE": "netzwerk.settings.production",
+            "SECRET_KEY": "e2e".ljust(60, "x"),
+            "ALLOWED_HOSTS": "localhost,127.0.0.1",
+            "BASE_URL": self.url,
+            "EMAIL_FROM": "netz@example.org",
+            "EMAIL_HOST": "127.0.0.1",
+            "EMAIL_PORT": "9",
+            "SECURE_COOKIES": "0",
+            "VAR_DIR": str(folder),
+            "DATABASE_URL": self._make_database(os.environ.get("DATABASE_URL", "")),
+        }
+
+    def _make_database(self, url: str) -> str:
+        if not url:
+            return ""
+        base, _slash, _name = url.rpartition("/")
+        name = f"netzwerk_e2e_{os.getpid()}"
+        with psycopg.connect(url, autocommit=True) as connection:
+            identifier = sql.Identifier(name)
+            connection.execute(
+                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(identifier)
+            )
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(identifier))
+        return f"{base}/{name}"
+
+    def manage(self, *arguments: str) -> str:
+        """Run a command of this installation and return what it printed."""
+        finished = subprocess.run(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert finished.returncode == 0, finished.stdout + finished.stderr
+        return finished.stdout
+
+    def start(self) -> None:
+        """Start serving and wait until the health address answers."""
+        self.process = subprocess.Popen(
+            [sys.executable, "manage.py", "serve", "--port", str(self.port)],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=self.log,
+            stderr=self.log,
+        )
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline:
+            assert self.process.poll() is None, (self.folder / "server.log").read_text()
+            try:
+                with urllib.request.urlopen(self.url + "/gesund/", timeout=2):
+                    return
+            except (urllib.error.URLError, ConnectionError, TimeoutError):
+                time.sleep(0.1)
+        raise TimeoutError((self.folder / "server.log").read_text())
+
+    def kill(self) -> None:
+        """End the process at once, as a power cut would."""
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(STOP_SECONDS)
+
+    def stop(self) -> int:
+        """Ask the process to end; return its exit code."""
+        self.process.terminate()
+        return self.process.wait(STOP_SECONDS)

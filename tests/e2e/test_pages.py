@@ -1,0 +1,86 @@
+"""Every page type: nothing for axe, the HTML checker and a narrow window to complain about."""
+
+import pytest
+
+from tests.__main__ import find_html_checker
+from tests.e2e.accessibility import axe_findings, html_errors, scrolls_sideways
+from tests.e2e.conftest import PHONE
+
+#: Name, address or how to reach it, and who sees most of it.
+PUBLIC = {
+    "start": "/",
+    "programm": "/programm/",
+    "kommunen": "/kommunen/",
+    "kommune": "/kommunen/achern/",
+    "kommune-beispiel": "/kommunen/musterstadt-beispiel/",
+    "wissen": "/wissen/",
+    "bausteine": "/wissen/bausteine/",
+    "baustein": "/wissen/bausteine/konzeption/",
+    "gute-praxis": "/wissen/gute-praxis/",
+    "leitfaeden": "/wissen/leitfaeden/",
+    "geschichten": "/geschichten/",
+    "anmelden": "/konto/anmelden/",
+    "passwort-vergessen": "/konto/passwort/vergessen/",
+    "impressum": "/impressum/",
+    "leichte-sprache": "/leichte-sprache/",
+    "fehlt": "/gibt-es-nicht/",
+    "einladung-unbekannt": "/einladung/00000000-0000-4000-8000-000000000000/",
+    "foren-besuch": "/foren/",
+}
+#: The first page below a list: list address and a part of the addresses below it.
+FIRST_BELOW = {
+    "praxis": ("/wissen/gute-praxis/", "/wissen/gute-praxis/"),
+    "leitfaden": ("/wissen/leitfaeden/", "/wissen/leitfaeden/"),
+    "geschichte": ("/geschichten/", "/geschichten/"),
+}
+MEMBER = {
+    "foren": "/foren/",
+    "profil": "/mein/profil/",
+    "abmelden": "/konto/abmelden/",
+    "passwort-aendern": "/konto/passwort/aendern/",
+    "email": "/konto/email/",
+    "kommune-mitglied": "/kommunen/musterstadt-beispiel/",
+}
+LOOKS = {
+    "1280-hell": {},
+    "375-dunkel": {"viewport": PHONE, "color_scheme": "dark", "has_touch": True},
+}
+
+
+def first_below(page, address, part):
+    page.goto(address)
+    links = page.locator("main a").evaluate_all("links => links.map(a => a.getAttribute('href'))")
+    return next(
+        href for href in links if href.startswith(part) and href != part and "?" not in href
+    )
+
+
+def forum_pages(page):
+    page.goto("/foren/")
+    forum = page.locator("main a[href^='/foren/']").first.get_attribute("href")
+    page.goto(forum)
+    thema = page.locator("main a[href^='/foren/thema/']").first.get_attribute("href")
+    return {"forum": forum, "thema": thema, "thema-neu": f"{forum}neu/"}
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_pages_have_no_finding(visit, look):
+    guest, member = visit(**LOOKS[look]), visit("amira.haddad", **LOOKS[look])
+    addresses = [(guest, name, address) for name, address in PUBLIC.items()]
+    addresses += [
+        (guest, name, first_below(guest.page, *where)) for name, where in FIRST_BELOW.items()
+    ]
+    addresses += [(member, name, address) for name, address in MEMBER.items()]
+    addresses += [(member, name, url) for name, url in forum_pages(member.page).items()]
+    findings, sources = [], {}
+    for who, name, address in addresses:
+        response = who.page.goto(address)
+        sources[name] = response.text()
+        assert who.page.title().strip(), name
+        findings += [f"{name}: {finding}" for finding in axe_findings(who.page)]
+        if scrolls_sideways(who.page):
+            findings.append(f"{name}: scrolls sideways")
+        who.screen(f"{name}-{look}")
+    if look == "1280-hell" and (checker := find_html_checker()):
+        findings += html_errors(sources, checker)
+    assert findings == []
