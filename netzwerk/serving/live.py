@@ -152,8 +152,10 @@ class HubConsumer(AsyncWebsocketConsumer):
         """Take one live event; held back while its subscription is being decided."""
         if group in self.held:
             self.held[group].append(text)
-        else:
-            self.outbox.put(text)
+            return
+        self.outbox.put(text)
+        if self.outbox.is_ended:
+            self._leave_groups()
 
     def end(self, code: int) -> None:
         """Close the socket; from now on nothing reaches it any more."""
