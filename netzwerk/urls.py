@@ -2,20 +2,27 @@
 
 from django.conf import settings
 from django.urls import include, path
-from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
+
+from netzwerk import health, medien
 
 urlpatterns = [
+    path("gesund/", health.view, name="gesund"),
     path("konto/", include("netzwerk.konten.urls")),
     path("kommunen/", include("netzwerk.kommunen.urls")),
     path("programm/", include("netzwerk.programm.urls")),
     path("foren/", include("foren.urls")),
-    path("dokumente/", include(wagtaildocs_urls)),
+    path("medien/<path:path>", medien.serve_bild, name="medien"),
+    path(
+        "dokumente/<int:document_id>/<path:document_filename>",
+        medien.serve_dokument,
+        name="wagtaildocs_serve",
+    ),
+    path("redaktion/", include("wissen.admin_urls")),
     path("redaktion/", include(wagtailadmin_urls)),
 ]
 
 if settings.DEBUG:
     urlpatterns += []
 
-urlpatterns += [path("", include(wagtail_urls))]
+urlpatterns += [path("", include("wissen.urls"))]

@@ -92,6 +92,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Bildfassung',
                 'verbose_name_plural': 'Bildfassungen',
                 'constraints': [models.UniqueConstraint(fields=('image', 'filter_spec', 'focal_point_key'), name='bildfassung_unique')],
+                'indexes': [models.Index(fields=['file'], name='bildfassung_file')],
             },
             bases=(wagtail.images.models.ImageFileMixin, models.Model),
         ),

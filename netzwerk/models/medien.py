@@ -97,6 +97,8 @@ class Bildfassung(AbstractRendition):
                 name="bildfassung_unique",
             )
         ]
+        # Files are asked for by name (netzwerk.medien).
+        indexes = [models.Index(fields=["file"], name="bildfassung_file")]
 
 
 class Dokument(AbstractDocument):

@@ -171,14 +171,19 @@ class Seite(AbstractPage):
         Wagtail walks down the tree with two queries for each part of the address; no page type
         here has addresses of its own below it, so the stored address is enough.
         """
+        page = Seite.find_at(request, path)
+        return RouteResult(page.specific) if page and page.live else None
+
+    @staticmethod
+    def find_at(request: HttpRequest, path: str) -> "Seite | None":
+        """Return the page at ``path`` of the site, published or not, as its base type."""
         site = Site.find_for_request(request)
         if site is None:
             return None
         parts = [part for part in path.split("/") if part]
         url_path = site.root_page.url_path + "".join(f"{part}/" for part in parts)
         slug = parts[-1] if parts else site.root_page.slug
-        page = Seite.objects.live().filter(slug=slug, url_path=url_path).first()
-        return RouteResult(page.specific) if page else None
+        return Seite.objects.filter(slug=slug, url_path=url_path).first()
 
     @property
     def is_beispiel(self) -> bool:

@@ -1,0 +1,17 @@
+"""Pages of the tree, and the lists of them for machines.
+
+Wagtail's own sign-in and password addresses for restricted pages are left out on purpose:
+pages somebody may not read do not exist for them, and there is one way to sign in.
+"""
+
+from django.urls import path, re_path
+from wagtail.urls import serve_pattern
+from wagtail.views import serve
+
+from wissen import views
+
+urlpatterns = [
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
+    re_path(serve_pattern, serve, name="wagtail_serve"),
+]
