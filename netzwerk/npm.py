@@ -75,7 +75,7 @@ class NpmFinder(finders.BaseFinder):
         for storage in (packages, own):
             storage.prefix = PREFIX
         for name in PACKAGE_FILES:
-            if not matches_patterns(name, ignore_patterns):
+            if not matches_patterns(name, ignore_patterns or []):
                 yield name, packages
         if not matches_patterns(LAYER_FILE, ignore_patterns):
             yield LAYER_FILE, own

@@ -2,6 +2,7 @@
 
 import resource
 import socket
+from collections.abc import Callable
 from types import FrameType
 
 import uvicorn
@@ -18,7 +19,21 @@ OPEN_FILES = 65_536
 
 
 class Server(uvicorn.Server):
-    """Stops in order: no new connections, sockets end, requests in flight finish, exit 0."""
+    """Stops in order: no new connections, sockets end, requests in flight finish, exit 0.
+
+    Args:
+        config: from ``make_config``.
+        announce: called once, when the server answers.
+    """
+
+    def __init__(self, config: uvicorn.Config, announce: Callable[[], None] | None = None) -> None:
+        super().__init__(config)
+        self.announce = announce
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started and self.announce:
+            self.announce()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Remember to stop; a second signal stops at once.
@@ -67,10 +82,15 @@ def make_config(app: object, **options: object) -> uvicorn.Config:
     )
 
 
-def run_server(listener: socket.socket) -> None:
-    """Serve the platform in this process until it is told to stop."""
+def run_server(listener: socket.socket, announce: Callable[[], None] | None = None) -> None:
+    """Serve the platform in this process until it is told to stop.
+
+    Args:
+        listener: from ``bind``.
+        announce: called once, when the server answers.
+    """
     raise_file_limit()
-    Server(make_config("netzwerk.asgi:application")).run(sockets=[listener])
+    Server(make_config("netzwerk.asgi:application"), announce).run(sockets=[listener])
 
 
 def bind(host: str, port: int) -> socket.socket:

@@ -6,6 +6,7 @@ import signal
 import socket
 import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.context import SpawnProcess
 
@@ -22,13 +23,18 @@ class _Child:
     process: SpawnProcess
     started_at: float
 
+    @property
+    def is_settled(self) -> bool:
+        return time.monotonic() - self.started_at >= EARLY_SECONDS
 
-def supervise(listener: socket.socket, count: int) -> bool:
+
+def supervise(listener: socket.socket, count: int, announce: Callable[[], None]) -> bool:
     """Run server processes until SIGTERM or Ctrl+C, replacing what dies.
 
     Args:
         listener: the bound socket, shared by all.
         count: number of processes.
+        announce: called once, when every process has lived a moment.
 
     Returns:
         Whether it was stopped in order, rather than by a process that cannot start.
@@ -38,12 +44,16 @@ def supervise(listener: socket.socket, count: int) -> bool:
         signal.signal(number, lambda *_: stopping.set())
     children = [_start(listener) for _ in range(count)]
     in_order = True
+    is_announced = False
     while not stopping.wait(0.2):
+        if not is_announced and all(child.is_settled for child in children):
+            is_announced = True
+            announce()
         for index, child in enumerate(children):
             if child.process.is_alive():
                 continue
             logger.error("server process %s ended unexpectedly", child.process.pid)
-            if time.monotonic() - child.started_at < EARLY_SECONDS:
+            if not child.is_settled:
                 in_order = False
                 stopping.set()
                 break

@@ -2,7 +2,9 @@
 
 import errno
 import os
+import socket
 from argparse import ArgumentParser
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -39,21 +41,25 @@ class Command(BaseCommand):
         listener = self._bind(host, port)
         # New processes find their settings in the environment.
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
+        if processes == 1:
+            run_server(listener, partial(self._announce, listener))
+        elif not supervise(listener, processes, partial(self._announce, listener)):
+            raise CommandError(_("Ein Prozess konnte nicht starten; die Meldung steht darüber."))
+        self.stdout.write(_("Die Plattform ist beendet."))
+
+    def _announce(self, listener: socket.socket) -> None:
+        host, port = listener.getsockname()[:2]
+        # A passkey needs a name: it does not work on an address of numbers.
         name = "localhost" if host in {"127.0.0.1", "::1"} else host
         self.stdout.write(
             self.style.SUCCESS(
                 _("Die Plattform läuft: %(address)s (beenden mit Strg+C)")
-                % {"address": f"http://{name}:{listener.getsockname()[1]}/"}
+                % {"address": f"http://{name}:{port}/"}
             )
         )
         self.stdout.flush()
-        if processes == 1:
-            run_server(listener)
-        elif not supervise(listener, processes):
-            raise CommandError(_("Ein Prozess konnte nicht starten; die Meldung steht darüber."))
-        self.stdout.write(_("Die Plattform ist beendet."))
 
-    def _bind(self, host: str, port: int) -> Any:
+    def _bind(self, host: str, port: int) -> socket.socket:
         try:
             return bind(host, port)
         except OSError as error:
