@@ -158,6 +158,14 @@ class OrganisationArt(models.TextChoices):
     BEHOERDE = "behoerde", _("Behörde")
 
 
+class OrganisationQuerySet(models.QuerySet):
+    """Lists of Organisationen."""
+
+    def in_german_order(self) -> "OrganisationQuerySet":
+        """Sort by name as a German reader expects."""
+        return self.order_by(GermanOrder("name"), "pk")
+
+
 class Organisation(models.Model):
     """A body that belongs to a Kommune or to the whole network."""
 
@@ -175,6 +183,8 @@ class Organisation(models.Model):
     sprachen = models.CharField(_("Sprachen"), max_length=200, blank=True)
     kontakt = models.CharField(_("Kontakt"), max_length=200, blank=True)
     is_example = models.BooleanField(_("Beispiel"), default=False)
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Organisation")
@@ -236,7 +246,10 @@ class Mitgliedschaft(PlaceOfMembership):
     """A person belongs to a Kommune or Organisation; several are normal."""
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mitgliedschaften"
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("Person"),
+        on_delete=models.CASCADE,
+        related_name="mitgliedschaften",
     )
     created_at = models.DateTimeField(auto_now_add=True)
 

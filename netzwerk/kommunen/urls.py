@@ -1,5 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from netzwerk.kommunen import views
 
 app_name = "kommunen"
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.show_directory, name="directory"),
+    path("<slug:slug>/", views.show_profile, name="profile"),
+]

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.kommunen.models import Kommune
+from netzwerk.text import GermanOrder
 
 #: Worth of the process facilitation that the state pays per Kommune, in euros (PROGRAMME.md).
 DEFAULT_BUDGET_EUR = 40_000
@@ -19,6 +20,14 @@ class Phase(models.TextChoices):
     PLANUNG = "planung", _("Planung")
     UMSETZUNG = "umsetzung", _("Umsetzung")
     VERSTETIGUNG = "verstetigung", _("Verstetigung")
+
+
+class AuflageQuerySet(models.QuerySet):
+    """Lists of editions."""
+
+    def with_number_of_kommunen(self) -> "AuflageQuerySet":
+        """Add ``entered``: how many Kommunen of the edition are entered one by one."""
+        return self.annotate(entered=models.Count("teilnahmen"))
 
 
 class Auflage(models.Model):
@@ -38,6 +47,8 @@ class Auflage(models.Model):
     )
     is_example = models.BooleanField(_("Beispiel"), default=False)
 
+    objects = AuflageQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("Auflage")
         verbose_name_plural = _("Auflagen")
@@ -53,8 +64,18 @@ class Auflage(models.Model):
 class Teilnahme(models.Model):
     """A selected Kommune in an edition."""
 
-    auflage = models.ForeignKey(Auflage, on_delete=models.PROTECT, related_name="teilnahmen")
-    kommune = models.ForeignKey(Kommune, on_delete=models.PROTECT, related_name="teilnahmen")
+    auflage = models.ForeignKey(
+        Auflage,
+        verbose_name=_("Auflage"),
+        on_delete=models.PROTECT,
+        related_name="teilnahmen",
+    )
+    kommune = models.ForeignKey(
+        Kommune,
+        verbose_name=_("Kommune"),
+        on_delete=models.PROTECT,
+        related_name="teilnahmen",
+    )
     phase = models.CharField(
         _("Phase"),
         max_length=20,
@@ -84,14 +105,26 @@ class TeamFunktion(models.TextChoices):
     PROZESSBEGLEITUNG = "prozessbegleitung", _("Prozessbegleitung")
 
 
+class TeammitgliedQuerySet(models.QuerySet):
+    """Lists of the team."""
+
+    def in_german_order(self) -> "TeammitgliedQuerySet":
+        """Sort by family name, then first name, as a German reader expects."""
+        return self.order_by(GermanOrder("nachname"), GermanOrder("vorname"), "pk")
+
+
 class Teammitglied(models.Model):
     """A name in the published team of an edition: no account, no contact, no mandate."""
 
-    auflage = models.ForeignKey(Auflage, on_delete=models.CASCADE, related_name="team")
+    auflage = models.ForeignKey(
+        Auflage, verbose_name=_("Auflage"), on_delete=models.CASCADE, related_name="team"
+    )
     titel = models.CharField(_("Titel"), max_length=20, blank=True)
     vorname = models.CharField(_("Vorname"), max_length=80)
     nachname = models.CharField(_("Nachname"), max_length=80)
     funktion = models.CharField(_("Funktion"), max_length=20, choices=TeamFunktion)
+
+    objects = TeammitgliedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Teammitglied")

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                 ('rolle', models.CharField(choices=[('mitglied', 'Mitglied'), ('ansprechperson', 'Ansprechperson'), ('stellvertretung', 'Stellvertretung der Ansprechperson')], default='mitglied', max_length=20, verbose_name='Rolle')),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('kommune', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='kommunen.kommune', verbose_name='Kommune')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mitgliedschaften', to=settings.AUTH_USER_MODEL)),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mitgliedschaften', to=settings.AUTH_USER_MODEL, verbose_name='Person')),
                 ('organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, to='kommunen.organisation', verbose_name='Organisation')),
             ],
             options={

@@ -38,7 +38,7 @@ class Migration(migrations.Migration):
                 ('vorname', models.CharField(max_length=80, verbose_name='Vorname')),
                 ('nachname', models.CharField(max_length=80, verbose_name='Nachname')),
                 ('funktion', models.CharField(choices=[('projektleitung', 'Projektleitung'), ('prozessbegleitung', 'Prozessbegleitung')], max_length=20, verbose_name='Funktion')),
-                ('auflage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='team', to='programm.auflage')),
+                ('auflage', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='team', to='programm.auflage', verbose_name='Auflage')),
             ],
             options={
                 'verbose_name': 'Teammitglied',
@@ -52,8 +52,8 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('phase', models.CharField(blank=True, choices=[('auftakt', 'Auftakt'), ('bestandsaufnahme', 'Bestandsaufnahme'), ('zukunftsbild', 'Zukunftsbild'), ('planung', 'Planung'), ('umsetzung', 'Umsetzung'), ('verstetigung', 'Verstetigung')], help_text='Leer, solange sie nicht bekannt ist.', max_length=20, verbose_name='Phase')),
                 ('budgetrahmen', models.DecimalField(decimal_places=2, default=40000, max_digits=9, verbose_name='Budgetrahmen in Euro')),
-                ('auflage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teilnahmen', to='programm.auflage')),
-                ('kommune', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teilnahmen', to='kommunen.kommune')),
+                ('auflage', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teilnahmen', to='programm.auflage', verbose_name='Auflage')),
+                ('kommune', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teilnahmen', to='kommunen.kommune', verbose_name='Kommune')),
             ],
             options={
                 'verbose_name': 'Teilnahme',

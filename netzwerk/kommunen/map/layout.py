@@ -1,0 +1,163 @@
+"""Where the names and numbers of the pins stand, so that neighbours can be told apart.
+
+Wide, each pin is a dot with its name beside it; on a phone it is a disc with a number, which the
+list repeats. Both are laid out here in the units of the drawing (1 unit is about 1.2 km), once
+for a set of pins.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from math import hypot
+
+from netzwerk.kommunen.map.outline import Point
+
+#: Height of a name; about 16 px on a map that is 500 px wide.
+FONT_SIZE = 6.8
+#: Width of a letter of Fira Sans Medium in parts of the font size, on average with some reserve.
+LETTER_WIDTH = 0.56
+DOT_RADIUS = 2.6
+#: A disc is 24 px across on a screen of 320 px: the smallest target of WCAG 2.2 (2.5.8).
+DISC_RADIUS = 8.8
+NEAR = 30.0
+ROUNDS = 200
+
+#: Where a name may stand beside its dot: direction, and the distance of the next try.
+_DIRECTIONS = (
+    (1.0, 0.0),
+    (-1.0, 0.0),
+    (0.7, -0.7),
+    (0.7, 0.7),
+    (-0.7, -0.7),
+    (-0.7, 0.7),
+    (0.0, -1.0),
+    (0.0, 1.0),
+)
+_DISTANCES = (5.0, 9.0, 14.0, 20.0)
+_CLOSEST = _DISTANCES[0]
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle of the drawing."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: "Box") -> bool:
+        """Return whether the rectangles have a point in common."""
+        return (
+            self.left < other.right
+            and other.left < self.right
+            and self.top < other.bottom
+            and other.top < self.bottom
+        )
+
+
+@dataclass(frozen=True)
+class Label:
+    """A name beside its dot. ``anchor`` is SVG's text-anchor; ``is_away`` asks for a line."""
+
+    x: float
+    y: float
+    anchor: str
+    box: Box
+    is_away: bool
+
+
+@lru_cache(maxsize=128)
+def place_labels(
+    pins: tuple[tuple[Point, str], ...], size: tuple[float, float]
+) -> tuple[Label | None, ...]:
+    """Return a place for each name on which it covers no other name and no dot.
+
+    Crowded pins choose first; a name that finds no place is left out (the list has it).
+
+    Args:
+        pins: position and name of each pin.
+        size: width and height of the drawing.
+    """
+    taken = [
+        Box(x - DOT_RADIUS - 1, y - DOT_RADIUS - 1, x + DOT_RADIUS + 1, y + DOT_RADIUS + 1)
+        for (x, y), _name in pins
+    ]
+    frame = Box(0, 0, *size)
+    labels: dict[int, Label] = {}
+    for index in sorted(range(len(pins)), key=lambda index: _crowd(pins, index)):
+        for label in _candidates(*pins[index]):
+            others = [box for number, box in enumerate(taken) if number != index]
+            if _fits(label.box, frame) and not any(map(label.box.overlaps, others)):
+                labels[index] = label
+                taken.append(label.box)
+                break
+    return tuple(labels.get(index) for index in range(len(pins)))
+
+
+def _crowd(pins: Sequence[tuple[Point, str]], index: int) -> tuple[int, int]:
+    (x, y), name = pins[index]
+    near = sum(hypot(x - x2, y - y2) < NEAR for (x2, y2), _name in pins)
+    return -near, -len(name)
+
+
+def _fits(box: Box, frame: Box) -> bool:
+    return (
+        box.left >= frame.left
+        and box.top >= frame.top
+        and box.right <= frame.right
+        and box.bottom <= frame.bottom
+    )
+
+
+def _candidates(point: Point, name: str) -> list[Label]:
+    x, y = point
+    width, height = len(name) * FONT_SIZE * LETTER_WIDTH, FONT_SIZE * 1.15
+    labels = []
+    for distance in _DISTANCES:
+        for dx, dy in _DIRECTIONS:
+            anchor = {1: "start", -1: "end", 0: "middle"}[(dx > 0) - (dx < 0)]
+            at_x = x + dx * distance
+            # The middle of the letters stands in this direction; the baseline is below it.
+            middle = y + dy * (distance + height / 2 - 1)
+            left = at_x - {"start": 0, "end": width, "middle": width / 2}[anchor]
+            box = Box(left, middle - height / 2, left + width, middle + height / 2)
+            labels.append(Label(at_x, middle + FONT_SIZE * 0.35, anchor, box, distance > _CLOSEST))
+    return labels
+
+
+@lru_cache(maxsize=128)
+def spread_discs(points: tuple[Point, ...], size: tuple[float, float]) -> tuple[Point, ...]:
+    """Return centres near the points whose discs do not cover each other.
+
+    Neighbours push each other apart until there is room, or for a fixed number of rounds.
+
+    Args:
+        points: where the pins are.
+        size: width and height of the drawing, which no disc leaves.
+    """
+    # Two pins at the same place need a direction in which to part.
+    centres = [(x + index * 1e-3, y) for index, (x, y) in enumerate(points)]
+    for _round in range(ROUNDS):
+        has_moved = False
+        for first, second in combinations(range(len(centres)), 2):
+            (x1, y1), (x2, y2) = centres[first], centres[second]
+            distance = hypot(x2 - x1, y2 - y1)
+            missing = 2 * DISC_RADIUS + 0.4 - distance
+            if missing > 0.01:  # noqa: PLR2004 -- a hundredth of a unit is invisible
+                has_moved = True
+                dx, dy = (x2 - x1) / distance * missing / 2, (y2 - y1) / distance * missing / 2
+                centres[first] = _inside((x1 - dx, y1 - dy), size)
+                centres[second] = _inside((x2 + dx, y2 + dy), size)
+        if not has_moved:
+            break
+    return tuple(centres)
+
+
+def _inside(point: Point, size: tuple[float, float]) -> Point:
+    (x, y), (width, height) = point, size
+    return (
+        min(max(x, DISC_RADIUS), width - DISC_RADIUS),
+        min(max(y, DISC_RADIUS), height - DISC_RADIUS),
+    )
