@@ -77,5 +77,5 @@ class NpmFinder(finders.BaseFinder):
         for name in PACKAGE_FILES:
             if not matches_patterns(name, ignore_patterns or []):
                 yield name, packages
-        if not matches_patterns(LAYER_FILE, ignore_patterns):
+        if not matches_patterns(LAYER_FILE, ignore_patterns or []):
             yield LAYER_FILE, own
