@@ -36,7 +36,7 @@ class Einsatz:
 
 
 EINSATZ = {
-    "karte": Einsatz(("fill-400x225", "fill-800x450"), "(min-width: 60rem) 24rem, 100vw"),
+    "karte": Einsatz(("fill-400x267", "fill-800x533"), "(min-width: 60rem) 24rem, 100vw"),
     "seite": Einsatz(("width-480", "width-800", "width-1200"), "(min-width: 60rem) 48rem, 100vw"),
 }
 ALL_SPECS = tuple(chain.from_iterable(einsatz.specs for einsatz in EINSATZ.values()))

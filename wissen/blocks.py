@@ -4,6 +4,7 @@ The names under which blocks stand in a stream are stored in the data of every p
 chosen once and never change.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +13,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from netzwerk.models import Bild
 from netzwerk.text import german_slug
 
 #: What rich text may hold: no headings (they are blocks of their own, at the right level).
@@ -100,6 +102,16 @@ class SchrittBlock(blocks.StructBlock):
         label = _("Schritt")
 
 
+def time_steps(steps: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return each step with ``bis_minute``: minutes (int) passed when it ends, None if untimed."""
+    total = 0
+    timed = []
+    for step in steps:
+        total += step["minuten"] or 0
+        timed.append({**step, "bis_minute": total if step["minuten"] else None})
+    return timed
+
+
 class SchritteBlock(blocks.StructBlock):
     """Steps inside a free text."""
 
@@ -109,6 +121,14 @@ class SchritteBlock(blocks.StructBlock):
         icon = "list-ol"
         label = _("Schritte")
         template = "wissen/blocks/schritte.html"
+
+    def get_context(self, value: Any, parent_context: dict | None = None) -> dict:
+        """Add the steps with their running total, and the minutes of all."""
+        steps = time_steps(value["schritte"])
+        return super().get_context(value, parent_context=parent_context) | {
+            "steps": steps,
+            "total": sum(step["minuten"] or 0 for step in steps),
+        }
 
 
 class VarianteBlock(blocks.StructBlock):
@@ -179,3 +199,12 @@ def _free_anchor(wanted: str, taken: set[str]) -> str:
         anchor = f"{wanted}-{number}"
     taken.add(anchor)
     return anchor
+
+
+def pictures_of(stream: blocks.StreamValue) -> list[Bild]:
+    """Return the pictures in a free text."""
+    return [
+        child.value["bild"]
+        for child in stream
+        if child.block_type == "bild" and child.value["bild"]
+    ]

@@ -1,5 +1,7 @@
 """Building blocks: proven parts of a process that Kommunen adapt."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -51,3 +53,10 @@ class Prozessbaustein(Anleitung):
     class Meta:
         verbose_name = _("Prozessbaustein")
         verbose_name_plural = _("Prozessbausteine")
+
+    def facts(self) -> list[tuple[str, Any, str]]:
+        return [(_("Phase"), self.get_phase_display(), "route"), *super().facts()]
+
+    @property
+    def card_line(self) -> str:
+        return self.get_phase_display()

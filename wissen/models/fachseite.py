@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.http import HttpRequest
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -13,8 +14,11 @@ from wagtail.blocks import PageChooserBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import RichTextField, StreamField
 
-from netzwerk.models import Themenfeld
-from wissen.blocks import MAX_STEPS, TEXT_FEATURES, SchrittBlock
+from netzwerk.bildfassungen import load_fassungen
+from netzwerk.models import Bild, Themenfeld
+from netzwerk.models.medien import can_read_dokument
+from netzwerk.text import german_sort_key
+from wissen.blocks import MAX_STEPS, TEXT_FEATURES, SchrittBlock, time_steps
 from wissen.models.seite import Seite
 from wissen.permissions import can_read_seite
 
@@ -91,11 +95,32 @@ class Fachseite(Seite):
             )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from wissen.page_slots import collect_extras
+
+        load_fassungen(bild for bild in (self.bild, *self.body_pictures()) if bild)
         related = [block.value for block in self.verwandte if block.value]
         return super().get_context(request, *args, **kwargs) | {
-            "themenfelder": sorted(self.themenfelder.all(), key=lambda feld: feld.name),
+            "themenfelder": sorted(
+                self.themenfelder.all(), key=lambda feld: german_sort_key(feld.name)
+            ),
             "verwandte": [seite for seite in related if can_read_seite(request.rechte, seite)],
+            "extras": collect_extras(self, request.rechte) if self.pk else [],
+            "uebersicht_url": self.get_parent().get_url(request),
+            "fakten": [fact for fact in self.facts() if fact[1]],
         }
+
+    def body_pictures(self) -> list[Bild]:
+        """Return the pictures in the text of the page."""
+        return []
+
+    def facts(self) -> list[tuple[str, Any, str]]:
+        """Return (label, value, icon) for the head of the page; empty values are left out."""
+        return []
+
+    @property
+    def card_line(self) -> str:
+        """The line above the title on a card: what tells pages of this kind apart."""
+        return ""
 
 
 class Anleitung(Fachseite):
@@ -154,40 +179,40 @@ class Anleitung(Fachseite):
                 {"gruppe_bis": _("Die größte Gruppe kann nicht kleiner sein als die kleinste.")}
             )
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        downloads = [block.value for block in self.downloads if block.value]
+        return super().get_context(request, *args, **kwargs) | {
+            "dokumente": [one for one in downloads if can_read_dokument(request.rechte, one)]
+        }
+
+    def facts(self) -> list[tuple[str, Any, str]]:
+        return [
+            (_("Dauer"), self.dauer, "clock"),
+            (_("Gruppe"), self.gruppe, "people"),
+            (_("Aufwand"), self.get_aufwand_display(), "effort"),
+        ]
+
+    @property
+    def card_line(self) -> str:
+        return self.dauer
+
     @property
     def gruppe(self) -> str:
         """Group size in words, or an empty text."""
         if self.gruppe_von and self.gruppe_bis:
             if self.gruppe_von == self.gruppe_bis:
-                return _("{zahl} Personen").format(zahl=self.gruppe_von)
-            return _("{von} bis {bis} Personen").format(von=self.gruppe_von, bis=self.gruppe_bis)
+                return _now("{zahl} Personen").format(zahl=self.gruppe_von)
+            return _now("{von} bis {bis} Personen").format(von=self.gruppe_von, bis=self.gruppe_bis)
         if self.gruppe_von:
-            return _("ab {zahl} Personen").format(zahl=self.gruppe_von)
-        return _("bis {zahl} Personen").format(zahl=self.gruppe_bis) if self.gruppe_bis else ""
+            return _now("ab {zahl} Personen").format(zahl=self.gruppe_von)
+        return _now("bis {zahl} Personen").format(zahl=self.gruppe_bis) if self.gruppe_bis else ""
 
     @property
     def timed_steps(self) -> list[dict[str, Any]]:
-        """The steps, each with the minutes (int) that have passed when it ends."""
+        """The steps with the running total of their minutes."""
         return time_steps([block.value for block in self.schritte])
 
     @property
     def total_minutes(self) -> int:
         """Minutes of all steps that have a duration."""
         return sum(block.value["minuten"] or 0 for block in self.schritte)
-
-
-def time_steps(steps: list[Any]) -> list[dict[str, Any]]:
-    """Return each step with ``bis_minute``: the running total, or None before any duration."""
-    total = 0
-    timed = []
-    for step in steps:
-        total += step["minuten"] or 0
-        timed.append(
-            {
-                "titel": step["titel"],
-                "text": step["text"],
-                "minuten": step["minuten"],
-                "bis_minute": total if step["minuten"] else None,
-            }
-        )
-    return timed

@@ -6,7 +6,8 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
 from netzwerk.kommunen.models import Kommune
-from wissen.blocks import InhaltBlock
+from netzwerk.models import Bild
+from wissen.blocks import InhaltBlock, pictures_of
 from wissen.models.fachseite import Fachseite
 from wissen.models.seite import Seite
 
@@ -38,3 +39,10 @@ class Projektgeschichte(Fachseite):
     class Meta:
         verbose_name = _("Projektgeschichte")
         verbose_name_plural = _("Projektgeschichten")
+
+    def body_pictures(self) -> list[Bild]:
+        return pictures_of(self.inhalt)
+
+    @property
+    def card_line(self) -> str:
+        return self.kommune.name if self.kommune else ""

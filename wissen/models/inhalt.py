@@ -1,10 +1,14 @@
 """Pages of free text: legal pages, help, rules."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from wissen.blocks import InhaltBlock
+from netzwerk.bildfassungen import load_fassungen
+from wissen.blocks import InhaltBlock, pictures_of
 from wissen.models.seite import Seite
 
 
@@ -21,3 +25,7 @@ class Inhaltsseite(Seite):
     class Meta:
         verbose_name = _("Inhaltsseite")
         verbose_name_plural = _("Inhaltsseiten")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        load_fassungen(bild for bild in (self.bild, *pictures_of(self.inhalt)) if bild)
+        return super().get_context(request, *args, **kwargs)

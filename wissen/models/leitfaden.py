@@ -5,7 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 
-from wissen.blocks import InhaltBlock
+from netzwerk.models import Bild
+from wissen.blocks import InhaltBlock, pictures_of
 from wissen.models.fachseite import Anleitung
 from wissen.models.seite import Seite
 
@@ -33,3 +34,6 @@ class Methodenleitfaden(Anleitung):
     class Meta:
         verbose_name = _("Methodenleitfaden")
         verbose_name_plural = _("Methodenleitfäden")
+
+    def body_pictures(self) -> list[Bild]:
+        return pictures_of(self.inhalt)

@@ -1,7 +1,10 @@
 """Good practices: what a Kommune did, what came of it, and what did not work."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 
@@ -90,3 +93,20 @@ class GutePraxis(Fachseite):
         }
         if missing:
             raise ValidationError(missing)
+
+    def facts(self) -> list[tuple[str, Any, str]]:
+        place = (
+            format_html('<a href="{}">{}</a>', self.kommune.get_absolute_url(), self.kommune)
+            if self.kommune
+            else ""
+        )
+        return [
+            (_("Ort"), place, "pin"),
+            (_("Für wen"), self.fuer_wen, "people"),
+            (_("Aufwand"), self.get_aufwand_display(), "effort"),
+            (_("Kosten"), self.get_kosten_display(), "euro"),
+        ]
+
+    @property
+    def card_line(self) -> str:
+        return self.kommune.name if self.kommune else ""

@@ -22,6 +22,9 @@ from wissen.actions import derive_restriction, effective_visibility
 from wissen.permissions import SeiteQuerySet
 from wissen.slugs import reserved_slugs
 
+#: Depth of the start page in the tree; the root above it is no page.
+START_DEPTH = 2
+
 
 class Kennzeichnung(models.TextChoices):
     """What a reader must know about the nature of a page before reading it."""
@@ -154,6 +157,17 @@ class Seite(AbstractPage):
     def can_move_to(self, parent: AbstractPage) -> bool:
         is_taken = self.slug in reserved_slugs() and parent.is_site_root()
         return super().can_move_to(parent) and not is_taken
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        above = (
+            self.get_ancestors().filter(depth__gt=START_DEPTH)
+            if self.depth > START_DEPTH + 1
+            else []
+        )
+        return super().get_context(request, *args, **kwargs) | {
+            "trail": [(page.title, page.get_url(request)) for page in above],
+            "is_preview": getattr(request, "is_preview", False),
+        }
 
     def permissions_for_user(self, user: Any) -> SeitePermissionTester:
         return SeitePermissionTester(user, self)

@@ -1,11 +1,23 @@
 """The start page."""
 
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
+from netzwerk.bildfassungen import with_bild
+from netzwerk.kommunen.map.state import draw_map
+from netzwerk.kommunen.models import Kommune
+from netzwerk.text import GermanOrder
+from wissen.lists import list_seiten
 from wissen.models.fachseite import text_field
 from wissen.models.seite import Seite
+from wissen.models.uebersicht import GeschichtenUebersicht, PraxisUebersicht
+
+#: How many stories and practices the start page shows.
+SHOWN = 3
 
 
 class Startseite(Seite):
@@ -38,3 +50,28 @@ class Startseite(Seite):
     class Meta:
         verbose_name = _("Startseite")
         verbose_name_plural = _("Startseiten")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the map, stories, practices by Themenfeld, and the addresses of their indexes."""
+        kommunen = list(Kommune.objects.order_by("is_example", GermanOrder("name"), "pk"))
+        state_map = draw_map([kommune for kommune in kommunen if kommune.breitengrad is not None])
+        numbers = state_map.numbers if state_map else {}
+        context = super().get_context(request, *args, **kwargs) | {
+            "state_map": state_map,
+            "kommunen": [
+                {"kommune": kommune, "number": numbers.get(kommune.pk)} for kommune in kommunen
+            ],
+        }
+        areas = {
+            type(area): area
+            for area in Seite.objects.type(GeschichtenUebersicht, PraxisUebersicht)
+            .visible_to(request.rechte)
+            .specific()
+        }
+        if stories := areas.get(GeschichtenUebersicht):
+            entries = with_bild(stories.entries(request.rechte))[:SHOWN]
+            context |= {"geschichten_uebersicht": stories, "geschichten": entries}
+        if practices := areas.get(PraxisUebersicht):
+            found = list_seiten(practices.entries(request.rechte), {}, facets=practices.facets)
+            context |= {"praxis_uebersicht": practices, "praxis": found}
+        return context
