@@ -18,3 +18,6 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads share it. Named by the process, so that test runs beside each
     # other do not meet.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / f"test-{os.getpid()}.sqlite3")}
+
+# Threads of servers under test must not keep connections that block dropping the database.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
