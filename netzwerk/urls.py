@@ -5,11 +5,13 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from netzwerk import health, medien
+from netzwerk.kommunen.views_invitation import show_invitation
 
 urlpatterns = [
     path("gesund/", health.view, name="gesund"),
-    path("konto/", include("netzwerk.konten.urls")),
+    path("", include("netzwerk.konten.urls")),
     path("kommunen/", include("netzwerk.kommunen.urls")),
+    path("einladung/<uuid:token>/", show_invitation, name="invitation"),
     path("programm/", include("netzwerk.programm.urls")),
     path("foren/", include("foren.urls")),
     path("medien/<path:path>", medien.serve_bild, name="medien"),
@@ -18,11 +20,14 @@ urlpatterns = [
         medien.serve_dokument,
         name="wagtaildocs_serve",
     ),
+    path("redaktion/", include("netzwerk.konten.admin_urls")),
     path("redaktion/", include("wissen.admin_urls")),
     path("redaktion/", include(wagtailadmin_urls)),
 ]
 
 if settings.DEBUG:
-    urlpatterns += []
+    from netzwerk import outbox_page
+
+    urlpatterns += [path("_postausgang/", outbox_page.view, name="outbox")]
 
 urlpatterns += [path("", include("wissen.urls"))]

@@ -1,15 +1,68 @@
-"""How allauth works in this network: accounts are made by invitation only."""
+"""How allauth works in this network: by invitation only, in German with *Sie*."""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
+from django.core.mail import EmailMessage
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
-#: Session key under which a room puts the address that may make an account right now.
-INVITED_EMAIL = "invited_email"
+from netzwerk.konten.mail import build_mail
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Rules of sign-up and sign-in."""
+    """Rules and words of signing in. Accounts are made by accepting an invitation, never here."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "account_inactive": _("Dieses Konto ist gesperrt."),
+        "cannot_remove_primary_email": _("Ihre Haupt-Adresse können Sie nicht entfernen."),
+        "duplicate_email": _("Diese Adresse gehört schon zu Ihrem Konto."),
+        "email_password_mismatch": _(
+            "E-Mail-Adresse und Passwort passen nicht zusammen. Bitte prüfen Sie beides, "
+            "oder lassen Sie sich einen Code schicken."
+        ),
+        "email_taken": _("Zu dieser E-Mail-Adresse gibt es schon ein Konto."),
+        "enter_current_password": _("Das ist nicht Ihr jetziges Passwort."),
+        "incorrect_code": _("Dieser Code stimmt nicht. Bitte vergleichen Sie ihn mit der E-Mail."),
+        "incorrect_password": _("Das Passwort stimmt nicht."),
+        "invalid_or_expired_key": _("Dieser Link gilt nicht mehr."),
+        "invalid_login": _("Diese Angaben passen zu keinem Konto."),
+        "invalid_password_reset": _("Dieser Link gilt nicht mehr."),
+        "max_email_addresses": _("Mehr als %d E-Mail-Adressen sind nicht möglich."),
+        "too_many_login_attempts": _(
+            "Das waren zu viele Versuche. Bitte warten Sie einige Minuten und versuchen Sie es "
+            "dann noch einmal."
+        ),
+        "unknown_email": _("Diese Angaben passen zu keinem Konto."),
+        "unverified_primary_email": _("Bitte bestätigen Sie zuerst Ihre E-Mail-Adresse."),
+        "select_only_one": _("Bitte machen Sie nur eine Angabe."),
+        "same_as_current": _("Das ist schon Ihre jetzige Angabe."),
+        "rate_limited": _("Das war zu schnell hintereinander. Bitte warten Sie einen Augenblick."),
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Return whether the visitor came by a valid invitation link."""
-        return INVITED_EMAIL in request.session
+        """Return False: an account begins with an invitation (``kommunen.invitation``)."""
+        return False
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """Build a mail in the way of all mails of the platform."""
+        to = email if isinstance(email, str) else email[0]
+        if request := context.get("request"):
+            context = {"base_url": request.build_absolute_uri("/"), **context}
+        mail = build_mail(template_prefix, to, context)
+        mail.extra_headers.update(headers or {})
+        return mail
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return reverse("profil")
+
+    def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
+        return reverse("profil" if self.request.user.is_authenticated else "account_login")

@@ -134,6 +134,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -142,15 +143,35 @@ CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "netzwerk.errors.csrf_failure"
 
 ACCOUNT_ADAPTER = "netzwerk.konten.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "netzwerk.konten.forms_account.LoginForm",
+    "request_login_code": "netzwerk.konten.forms_account.RequestLoginCodeForm",
+    "confirm_login_code": "netzwerk.konten.forms_account.ConfirmLoginCodeForm",
+    "confirm_email_verification_code": "netzwerk.konten.forms_account.ConfirmEmailCodeForm",
+    "reset_password": "netzwerk.konten.forms_account.ResetPasswordForm",
+    "reset_password_from_key": "netzwerk.konten.forms_account.ResetPasswordKeyForm",
+    "change_password": "netzwerk.konten.forms_account.ChangePasswordForm",
+    "set_password": "netzwerk.konten.forms_account.SetPasswordForm",
+    "reauthenticate": "netzwerk.konten.forms_account.ReauthenticateForm",
+    "add_email": "netzwerk.konten.forms_account.AddEmailForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+# Mails to town halls can take minutes; three attempts at 25 billion codes are no risk.
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_CHANGE_EMAIL = True
 ALLAUTH_TRUSTED_PROXY_COUNT = env("TRUSTED_PROXIES")

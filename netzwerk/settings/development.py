@@ -7,6 +7,7 @@ from .env import env
 DEBUG = True
 SECRET_KEY = env("SECRET_KEY") or "development-only-key-never-used-outside-of-this-machine"
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost"]
+WAGTAILADMIN_BASE_URL = env("BASE_URL") or "http://localhost:8000"
 
 # Mails are files; the page /_postausgang/ shows them.
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"

@@ -1,0 +1,101 @@
+"""The page behind the link of an invitation."""
+
+from uuid import UUID
+
+from allauth.account.utils import perform_login
+from django.contrib import messages
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from netzwerk.kommunen.forms_invitation import AcceptForm
+from netzwerk.kommunen.invitation import (
+    InvitationClosedError,
+    WrongPersonError,
+    accept,
+    accept_with_new_account,
+    find_invited,
+    is_for,
+    is_open,
+)
+from netzwerk.kommunen.models import Einladung
+from netzwerk.konten.models import User
+
+#: Where new members are led: to the people they were invited to talk with.
+FIRST_PAGE = "/foren/"
+
+
+@sensitive_post_parameters("password")
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def show_invitation(request: HttpRequest, token: UUID) -> HttpResponse:
+    """Show what somebody is invited to, and let them accept."""
+    places = Einladung.objects.select_related("kommune", "organisation__kommune")
+    if einladung := places.filter(token=token).first():
+        member = request.user if request.user.is_authenticated else None
+        response = _refuse(request, einladung, member) or _answer(request, einladung, member)
+    else:
+        response = render(request, "kommunen/invitation_unknown.html", status=404)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _refuse(request: HttpRequest, einladung: Einladung, member: User | None) -> HttpResponse | None:
+    """Return the page that says why this person cannot accept, or None."""
+    if member and not is_for(einladung, member):
+        return _page(request, "other_person", einladung, status=403)
+    if is_open(einladung):
+        return None
+    if member and einladung.accepted_at:
+        messages.info(request, _("Diese Einladung haben Sie schon angenommen."))
+        return redirect(FIRST_PAGE)
+    return _page(request, "closed", einladung, status=410)
+
+
+def _answer(request: HttpRequest, einladung: Einladung, member: User | None) -> HttpResponse:
+    try:
+        if member:
+            return _answer_member(request, einladung, member)
+        if find_invited(einladung):
+            return _page(request, "sign_in", einladung)
+        return _answer_new_person(request, einladung)
+    except (InvitationClosedError, WrongPersonError):
+        # Pressed twice: the first press has done everything.
+        einladung.refresh_from_db()
+        return _page(request, "closed", einladung, status=410)
+
+
+def _answer_member(request: HttpRequest, einladung: Einladung, member: User) -> HttpResponse:
+    if request.method != "POST":
+        return _page(request, "accept", einladung)
+    accept(einladung, member)
+    messages.success(
+        request, _("Willkommen! Sie gehören jetzt zu: {ort}.").format(ort=einladung.ort)
+    )
+    return redirect(FIRST_PAGE)
+
+
+def _answer_new_person(request: HttpRequest, einladung: Einladung) -> HttpResponse:
+    form = AcceptForm(request.POST or None, email=einladung.email)
+    if request.method != "POST" or not form.is_valid():
+        return _page(request, "new_person", einladung, form=form)
+    user = accept_with_new_account(einladung, **form.cleaned_data)
+    messages.success(
+        request,
+        _("Willkommen im Lernnetzwerk! Sie gehören jetzt zu: {ort}.").format(ort=einladung.ort),
+    )
+    return perform_login(request, user, redirect_url=FIRST_PAGE, email=user.email)
+
+
+def _page(
+    request: HttpRequest, name: str, einladung: Einladung, status: int = 200, **context: object
+) -> HttpResponse:
+    back = urlencode({REDIRECT_FIELD_NAME: einladung.get_absolute_url()})
+    context |= {"einladung": einladung, "sign_in_url": f"{reverse('account_login')}?{back}"}
+    return render(request, f"kommunen/invitation_{name}.html", context, status=status)

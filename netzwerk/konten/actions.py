@@ -1,0 +1,74 @@
+"""What changes accounts, profiles and roles. The caller has checked the permission."""
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from netzwerk.konten.models import Profil, Rollenvergabe, User
+from netzwerk.rechte import Rolle
+from netzwerk.serving.sessions import close_person
+
+#: Roles that come with a group of Wagtail's admin; what the groups may do there is set by the
+#: rooms that own it (``bootstrap.py``).
+GROUPS = {Rolle.REDAKTION: "Redaktion", Rolle.KOORDINATION: "Koordination"}
+
+
+@transaction.atomic
+def create_account(
+    email: str,
+    *,
+    first_name: str = "",
+    last_name: str,
+    funktion: str = "",
+    password: str | None = None,
+) -> User:
+    """Make an account whose address is known to be the person's, with its profile.
+
+    Args:
+        email: address that an invitation or the installation vouches for.
+        first_name: given names, may be empty.
+        last_name: family name.
+        funktion: what the person does, in their own words.
+        password: none means that the person signs in by codes.
+
+    Raises:
+        IntegrityError: if there is an account with this address.
+    """
+    user = User.objects.create_user(email, password, first_name=first_name, last_name=last_name)
+    EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+    Profil.objects.create(user=user, funktion=funktion)
+    return user
+
+
+@transaction.atomic
+def save_profil(user: User, *, first_name: str, last_name: str, **details: str) -> Profil:
+    """Change what a person tells about themselves, and return the profile.
+
+    Args:
+        user: whose profile it is.
+        first_name: given names, may be empty.
+        last_name: family name.
+        details: fields of ``Profil`` with their new values.
+    """
+    user.first_name, user.last_name = first_name, last_name
+    user.save(update_fields=["first_name", "last_name"])
+    profil, _is_new = Profil.objects.update_or_create(user=user, defaults=details)
+    return profil
+
+
+@transaction.atomic
+def give_rolle(user: User, rolle: Rolle) -> None:
+    """Give a role in the whole network; giving it twice does no harm."""
+    Rollenvergabe.objects.get_or_create(user=user, rolle=rolle)
+    if name := GROUPS.get(rolle):
+        user.groups.add(Group.objects.get_or_create(name=name)[0])
+    close_person(user.pk)
+
+
+@transaction.atomic
+def take_rolle(user: User, rolle: Rolle) -> None:
+    """Take a role away: from the next request on, and at once on open pages."""
+    Rollenvergabe.objects.filter(user=user, rolle=rolle).delete()
+    if name := GROUPS.get(rolle):
+        user.groups.remove(*Group.objects.filter(name=name))
+    close_person(user.pk)
