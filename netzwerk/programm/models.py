@@ -26,8 +26,11 @@ class AuflageQuerySet(models.QuerySet):
     """Lists of editions."""
 
     def with_number_of_kommunen(self) -> "AuflageQuerySet":
-        """Add ``entered``: how many Kommunen of the edition are entered one by one."""
-        return self.annotate(entered=models.Count("teilnahmen"))
+        """Add ``entered``, how many Kommunen are entered one by one; newest first."""
+        # Grouping drops the order of Meta.
+        return self.annotate(entered=models.Count("teilnahmen")).order_by(
+            "is_example", "-nummer", "pk"
+        )
 
 
 class Auflage(models.Model):

@@ -5,11 +5,12 @@ list repeats. Both are laid out here in the units of the drawing (1 unit is abou
 for a set of pins.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from math import hypot
+from random import Random
 
 from netzwerk.kommunen.map.outline import Point
 
@@ -22,6 +23,10 @@ DOT_RADIUS = 2.6
 DISC_RADIUS = 8.8
 NEAR = 30.0
 ROUNDS = 200
+#: Tries for the names are this number by the square of the number of pins: about 0.1 s in all.
+EFFORT = 20_000
+#: What a name without a place costs, compared with the distances of the others.
+MISSING = 100.0
 
 #: Where a name may stand beside its dot: direction, and the distance of the next try.
 _DIRECTIONS = (
@@ -33,8 +38,12 @@ _DIRECTIONS = (
     (-0.7, 0.7),
     (0.0, -1.0),
     (0.0, 1.0),
+    (0.94, -0.34),
+    (0.94, 0.34),
+    (-0.94, -0.34),
+    (-0.94, 0.34),
 )
-_DISTANCES = (5.0, 9.0, 14.0, 20.0)
+_DISTANCES = (5.0, 8.0, 12.0, 17.0, 23.0, 30.0)
 _CLOSEST = _DISTANCES[0]
 
 
@@ -59,41 +68,82 @@ class Box:
 
 @dataclass(frozen=True)
 class Label:
-    """A name beside its dot. ``anchor`` is SVG's text-anchor; ``is_away`` asks for a line."""
+    """A name beside its dot.
+
+    Args:
+        x: where the text begins, ends or has its middle, as ``anchor`` says.
+        y: its baseline.
+        anchor: SVG's text-anchor.
+        box: what the text covers.
+        distance: how far it stands from its dot.
+        line: points of the line to the dot; none when the name stands right beside it.
+    """
 
     x: float
     y: float
     anchor: str
     box: Box
-    is_away: bool
+    distance: float
+    line: tuple[Point, ...]
+
+    @property
+    def parts(self) -> list[Box]:
+        """What the name and its line cover."""
+        return [self.box, *(_box_around(point, 0.6) for point in self.line)]
 
 
 @lru_cache(maxsize=128)
 def place_labels(
     pins: tuple[tuple[Point, str], ...], size: tuple[float, float]
 ) -> tuple[Label | None, ...]:
-    """Return a place for each name on which it covers no other name and no dot.
+    """Return a place for each name on which it covers no other name, no dot and no line.
 
-    Crowded pins choose first; a name that finds no place is left out (the list has it).
+    Names choose one after the other, crowded pins first; then the same in other orders, and the
+    best outcome counts. A name that finds no place is left out: the list has it.
 
     Args:
         pins: position and name of each pin.
         size: width and height of the drawing.
     """
-    taken = [
-        Box(x - DOT_RADIUS - 1, y - DOT_RADIUS - 1, x + DOT_RADIUS + 1, y + DOT_RADIUS + 1)
-        for (x, y), _name in pins
-    ]
+    if not pins:
+        return ()
+    order = sorted(range(len(pins)), key=lambda index: _crowd(pins, index))
+    # The same pins always give the same map.
+    shuffle = Random(len(pins)).shuffle  # noqa: S311 -- no secret is made
+    best = _place_in_order(pins, order, size)
+    for _try in range(EFFORT // len(pins) ** 2):
+        shuffle(order)
+        best = min(best, _place_in_order(pins, order, size), key=lambda outcome: outcome[0])
+    return best[1]
+
+
+def _place_in_order(
+    pins: Sequence[tuple[Point, str]], order: Sequence[int], size: tuple[float, float]
+) -> tuple[float, tuple[Label | None, ...]]:
+    """Return how far the names stand from their dots in all, and the names."""
     frame = Box(0, 0, *size)
+    dots = [_box_around(point, DOT_RADIUS + 1) for point, _name in pins]
+    taken: list[Box] = []
     labels: dict[int, Label] = {}
-    for index in sorted(range(len(pins)), key=lambda index: _crowd(pins, index)):
+    cost = 0.0
+    for index in order:
+        obstacles = [*taken, *dots[:index], *dots[index + 1 :]]
         for label in _candidates(*pins[index]):
-            others = [box for number, box in enumerate(taken) if number != index]
-            if _fits(label.box, frame) and not any(map(label.box.overlaps, others)):
+            if _fits(label.box, frame) and not any(
+                part.overlaps(obstacle) for part in label.parts for obstacle in obstacles
+            ):
                 labels[index] = label
-                taken.append(label.box)
+                taken.extend(label.parts)
+                cost += label.distance
                 break
-    return tuple(labels.get(index) for index in range(len(pins)))
+        else:
+            cost += MISSING
+    return cost, tuple(labels.get(index) for index in range(len(pins)))
+
+
+def _box_around(point: Point, radius: float) -> Box:
+    x, y = point
+    return Box(x - radius, y - radius, x + radius, y + radius)
 
 
 def _crowd(pins: Sequence[tuple[Point, str]], index: int) -> tuple[int, int]:
@@ -111,20 +161,28 @@ def _fits(box: Box, frame: Box) -> bool:
     )
 
 
-def _candidates(point: Point, name: str) -> list[Label]:
+def _candidates(point: Point, name: str) -> Iterator[Label]:
+    """Yield the places for a name, the closest and most usual first."""
     x, y = point
     width, height = len(name) * FONT_SIZE * LETTER_WIDTH, FONT_SIZE * 1.15
-    labels = []
     for distance in _DISTANCES:
         for dx, dy in _DIRECTIONS:
             anchor = {1: "start", -1: "end", 0: "middle"}[(dx > 0) - (dx < 0)]
             at_x = x + dx * distance
-            # The middle of the letters stands in this direction; the baseline is below it.
             middle = y + dy * (distance + height / 2 - 1)
             left = at_x - {"start": 0, "end": width, "middle": width / 2}[anchor]
             box = Box(left, middle - height / 2, left + width, middle + height / 2)
-            labels.append(Label(at_x, middle + FONT_SIZE * 0.35, anchor, box, distance > _CLOSEST))
-    return labels
+            line = _points_between(point, (at_x, middle)) if distance > _CLOSEST else ()
+            # The baseline stands below the middle of the letters.
+            yield Label(at_x, middle + FONT_SIZE * 0.35, anchor, box, distance, line)
+
+
+def _points_between(start: Point, end: Point) -> tuple[Point, ...]:
+    (x1, y1), (x2, y2) = start, end
+    steps = 8
+    return tuple(
+        (x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps) for step in range(1, steps)
+    )
 
 
 @lru_cache(maxsize=128)
