@@ -35,7 +35,6 @@ INSTALLED_APPS = [
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail",
-    "modelsearch",
     "taggit",
     "modelcluster",
     "channels",

@@ -1,0 +1,106 @@
+"""Who edits pages: Wagtail's groups follow the roles of the network.
+
+A role is given and taken in one place (``Rollenvergabe``); membership in the group of the same
+name is derived from it, so nobody keeps a right in the admin without the role.
+"""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Task,
+    Workflow,
+    WorkflowPage,
+    WorkflowTask,
+)
+
+from netzwerk.konten.models import Rollenvergabe
+from netzwerk.rechte import Rolle
+from wissen.models import Seite
+
+#: Roles that edit and publish pages, with the name of their group.
+EDITING = {Rolle.REDAKTION: "Redaktion", Rolle.KOORDINATION: "Koordination"}
+
+PAGE_PERMISSIONS = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
+MEDIA_PERMISSIONS = (
+    "add_bild",
+    "change_bild",
+    "delete_bild",
+    "choose_image",
+    "add_dokument",
+    "change_dokument",
+    "delete_dokument",
+    "choose_document",
+)
+MODEL_PERMISSIONS = (
+    ("wagtailadmin", "access_admin"),
+    *(("netzwerk", f"{verb}_themenfeld") for verb in ("add", "change", "delete", "view")),
+    *(("wagtailredirects", f"{verb}_redirect") for verb in ("add", "change", "delete", "view")),
+)
+WORKFLOW = "Freigabe durch die Redaktion"
+#: What Wagtail's own first migration makes, and nobody here uses.
+WAGTAIL_GROUPS = ("Moderators", "Editors")
+WAGTAIL_WORKFLOW = "Moderators approval"
+
+
+def ensure_groups() -> None:
+    """Make the groups with their permissions, and put the holders of the roles into them."""
+    root = Seite.get_first_root_node()
+    media = Permission.objects.filter(
+        content_type__app_label="netzwerk", codename__in=MEDIA_PERMISSIONS
+    )
+    pages = Permission.objects.filter(
+        content_type__app_label="wissen",
+        codename__in=[f"{verb}_seite" for verb in PAGE_PERMISSIONS],
+    )
+    for name in EDITING.values():
+        group, _is_new = Group.objects.get_or_create(name=name)
+        for app_label, codename in MODEL_PERMISSIONS:
+            group.permissions.add(
+                Permission.objects.get(content_type__app_label=app_label, codename=codename)
+            )
+        for permission in pages:
+            GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
+        for permission in media:
+            GroupCollectionPermission.objects.get_or_create(
+                group=group, collection=Collection.get_first_root_node(), permission=permission
+            )
+    for user_id in Rollenvergabe.objects.values_list("user", flat=True).distinct():
+        follow_rollen(user_id)
+
+
+def follow_rollen(user_id: int) -> None:
+    """Put an account into exactly those editing groups whose role it has."""
+    user = get_user_model().objects.get(pk=user_id)
+    rollen = set(Rollenvergabe.objects.filter(user=user).values_list("rolle", flat=True))
+    for rolle, name in EDITING.items():
+        group = Group.objects.filter(name=name).first()
+        if group and rolle in rollen:
+            user.groups.add(group)
+        elif group:
+            user.groups.remove(group)
+
+
+def rolle_changed(instance: Rollenvergabe, **kwargs: Any) -> None:
+    """Follow a role that was given or taken (signals ``post_save`` and ``post_delete``)."""
+    if get_user_model().objects.filter(pk=instance.user_id).exists():
+        follow_rollen(instance.user_id)
+
+
+def tidy_workflow() -> None:
+    """Replace Wagtail's default groups and approval by one approval of the Redaktion."""
+    Workflow.objects.filter(name=WAGTAIL_WORKFLOW).delete()
+    Task.objects.filter(name=WAGTAIL_WORKFLOW).delete()
+    Group.objects.filter(name__in=WAGTAIL_GROUPS, user__isnull=True).delete()
+    if Workflow.objects.filter(name=WORKFLOW).exists():
+        return
+    workflow = Workflow.objects.create(name=WORKFLOW)
+    task = GroupApprovalTask.objects.create(name=WORKFLOW)
+    task.groups.add(*Group.objects.filter(name__in=EDITING.values()))
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.create(workflow=workflow, page=Seite.get_first_root_node())
