@@ -1,12 +1,8 @@
-"""Who edits pages: Wagtail's groups follow the roles of the network.
+"""What the editing groups may do in Wagtail's admin.
 
-A role is given and taken in one place (``Rollenvergabe``); membership in the group of the same
-name is derived from it, so nobody keeps a right in the admin without the role.
+Who is in them follows from the roles of the network (``netzwerk.konten.actions.give_rolle``).
 """
 
-from typing import Any
-
-from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import (
     Collection,
@@ -19,12 +15,8 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from netzwerk.konten.models import Rollenvergabe
-from netzwerk.rechte import Rolle
+from netzwerk.konten.actions import GROUPS
 from wissen.models import Seite
-
-#: Roles that edit and publish pages, with the name of their group.
-EDITING = {Rolle.REDAKTION: "Redaktion", Rolle.KOORDINATION: "Koordination"}
 
 PAGE_PERMISSIONS = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
 MEDIA_PERMISSIONS = (
@@ -49,7 +41,7 @@ WAGTAIL_WORKFLOW = "Moderators approval"
 
 
 def ensure_groups() -> None:
-    """Make the groups with their permissions, and put the holders of the roles into them."""
+    """Make the groups with their permissions."""
     root = Seite.get_first_root_node()
     media = Permission.objects.filter(
         content_type__app_label="netzwerk", codename__in=MEDIA_PERMISSIONS
@@ -58,7 +50,7 @@ def ensure_groups() -> None:
         content_type__app_label="wissen",
         codename__in=[f"{verb}_seite" for verb in PAGE_PERMISSIONS],
     )
-    for name in EDITING.values():
+    for name in GROUPS.values():
         group, _is_new = Group.objects.get_or_create(name=name)
         for app_label, codename in MODEL_PERMISSIONS:
             group.permissions.add(
@@ -70,26 +62,6 @@ def ensure_groups() -> None:
             GroupCollectionPermission.objects.get_or_create(
                 group=group, collection=Collection.get_first_root_node(), permission=permission
             )
-    for user_id in Rollenvergabe.objects.values_list("user", flat=True).distinct():
-        follow_rollen(user_id)
-
-
-def follow_rollen(user_id: int) -> None:
-    """Put an account into exactly those editing groups whose role it has."""
-    user = get_user_model().objects.get(pk=user_id)
-    rollen = set(Rollenvergabe.objects.filter(user=user).values_list("rolle", flat=True))
-    for rolle, name in EDITING.items():
-        group = Group.objects.filter(name=name).first()
-        if group and rolle in rollen:
-            user.groups.add(group)
-        elif group:
-            user.groups.remove(group)
-
-
-def rolle_changed(instance: Rollenvergabe, **kwargs: Any) -> None:
-    """Follow a role that was given or taken (signals ``post_save`` and ``post_delete``)."""
-    if get_user_model().objects.filter(pk=instance.user_id).exists():
-        follow_rollen(instance.user_id)
 
 
 def tidy_workflow() -> None:
@@ -101,6 +73,6 @@ def tidy_workflow() -> None:
         return
     workflow = Workflow.objects.create(name=WORKFLOW)
     task = GroupApprovalTask.objects.create(name=WORKFLOW)
-    task.groups.add(*Group.objects.filter(name__in=EDITING.values()))
+    task.groups.add(*Group.objects.filter(name__in=GROUPS.values()))
     WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
     WorkflowPage.objects.create(workflow=workflow, page=Seite.get_first_root_node())

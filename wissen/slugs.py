@@ -1,8 +1,12 @@
 """Addresses directly below the root that no page may take."""
 
+import re
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from django.urls import get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver
+
+_SLUG = re.compile(r"[a-z0-9_-]+")
 
 #: Rooms of the platform that are planned, and prefixes of other languages (PRODUCT.md).
 PLANNED = frozenset(
@@ -25,10 +29,14 @@ PLANNED = frozenset(
 @lru_cache(maxsize=1)
 def reserved_slugs() -> frozenset[str]:
     """Return the first part of every address that is not a page of the tree."""
-    found = set()
-    for pattern in get_resolver().url_patterns:
+    return PLANNED | frozenset(_first_parts(get_resolver().url_patterns))
+
+
+def _first_parts(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:
+    for pattern in patterns:
         route = str(pattern.pattern).lstrip("^")
         first, slash, _rest = route.partition("/")
-        if slash and first and not first.startswith(("(", "<")):
-            found.add(first)
-    return PLANNED | found
+        if not route and isinstance(pattern, URLResolver):
+            yield from _first_parts(pattern.url_patterns)
+        elif slash and _SLUG.fullmatch(first):
+            yield first

@@ -32,11 +32,13 @@ class Uebersicht(Seite):
     empty_text: ClassVar[Any] = ""
 
     content_panels = [*Seite.content_panels, FieldPanel("einleitung")]
-    template = "wissen/uebersicht.html"
     max_count = 1
 
     class Meta:
         abstract = True
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> str:
+        return "wissen/uebersicht.html"
 
     def entries(self, rechte: Rechte) -> SeiteQuerySet:
         """Return the pages below that the person may read, in order."""
