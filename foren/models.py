@@ -11,7 +11,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from foren.permissions import ForumQuerySet, ThemaQuerySet
+from foren.permissions import BeitragQuerySet, ForumQuerySet, ThemaQuerySet
 from netzwerk.kommunen.models import Kommune, Organisation
 from netzwerk.programm.models import Auflage
 from netzwerk.sichtbarkeit import Sichtbarkeit
@@ -94,6 +94,11 @@ class Autorschaft(models.Model):
             models.UniqueConstraint(fields=["author", "client_key"], name="%(class)s_once")
         ]
 
+    @property
+    def ort(self) -> Kommune | Organisation | None:
+        """The place the author wrote from."""
+        return self.organisation or self.kommune
+
 
 class ThemaArt(models.TextChoices):
     """What a topic is for."""
@@ -120,7 +125,7 @@ class Thema(Autorschaft):
     seq = models.PositiveIntegerField(default=0)
     #: Number of the last post; numbers are never used twice.
     last_number = models.PositiveIntegerField(default=0)
-    #: Posts that are not deleted.
+    #: Posts that are not deleted; the first counts always, so that the rest are the answers.
     beitrag_count = models.PositiveIntegerField(default=0)
     last_activity_at = models.DateTimeField()
 
@@ -138,6 +143,11 @@ class Thema(Autorschaft):
 
     def get_absolute_url(self) -> str:
         return reverse("foren:thema", args=[self.pk, self.slug])
+
+    @property
+    def answer_count(self) -> int:
+        """How many answers there are to the first post."""
+        return max(0, self.beitrag_count - 1)
 
 
 class Beitrag(Autorschaft):
@@ -157,6 +167,8 @@ class Beitrag(Autorschaft):
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
 
+    objects = BeitragQuerySet.as_manager()
+
     class Meta(Autorschaft.Meta):
         verbose_name = _("Beitrag")
         verbose_name_plural = _("Beiträge")
@@ -169,10 +181,10 @@ class Beitrag(Autorschaft):
     def __str__(self) -> str:
         return f"{self.thema_id} #{self.number}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("foren:beitrag", args=[self.pk])
+
     @property
     def is_deleted(self) -> bool:
         """Whether the post has been taken back."""
         return self.deleted_at is not None
-
-    def get_absolute_url(self) -> str:
-        return reverse("foren:beitrag", args=[self.pk])

@@ -52,6 +52,18 @@ class ThemaQuerySet(models.QuerySet):
         return self.filter(_readable_by(rechte, "forum__"))
 
 
+class BeitragQuerySet(models.QuerySet):
+    """Lists of posts."""
+
+    def visible_to(self, rechte: Rechte) -> "BeitragQuerySet":
+        """Return the posts of topics the person may read, deleted ones too: they keep a place."""
+        return self.filter(_readable_by(rechte, "thema__forum__"))
+
+    def for_display(self) -> "BeitragQuerySet":
+        """Load what stands beside a post in the same query: author, function, place."""
+        return self.select_related("author__profil", "kommune", "organisation")
+
+
 def can_read_forum(rechte: Rechte, forum: "Forum") -> bool:
     """Return whether the person may read the forum and its topics."""
     match Sichtbarkeit(forum.sichtbarkeit):
@@ -90,10 +102,15 @@ def can_delete_beitrag(rechte: Rechte, beitrag: "Beitrag", thema: "Thema") -> bo
 
 
 def can_restore_beitrag(rechte: Rechte, beitrag: "Beitrag", thema: "Thema") -> bool:
-    """Return whether the person may undo a deletion: whoever deleted it, or the moderation."""
+    """Return whether the person may undo a deletion: who deleted it, or another moderator.
+
+    What its author has taken back, nobody else brings up again.
+    """
     if not beitrag.is_deleted or not can_write_in_forum(rechte, thema.forum):
         return False
-    return beitrag.deleted_by_id == rechte.person_id or can_moderate(rechte, thema.forum)
+    if beitrag.deleted_by_id == rechte.person_id:
+        return True
+    return beitrag.deleted_by_id != beitrag.author_id and can_moderate(rechte, thema.forum)
 
 
 def can_moderate(rechte: Rechte, forum: "Forum") -> bool:

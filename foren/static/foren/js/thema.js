@@ -1,0 +1,128 @@
+/* Entry of a topic's page: new posts arrive by themselves, and the reader can answer. */
+import { Beitraege, focusOn } from "./beitraege.js";
+import { Nachholen } from "./nachholen.js";
+import { counted, say } from "./sagen.js";
+import { prepareSending } from "./senden.js";
+import { prepareWriting } from "./schreiben.js";
+import { Verbindung } from "./verbindung.js";
+
+const list = document.getElementById("beitraege");
+const bar = document.querySelector("[data-live-bar]");
+const connection = document.querySelector("[data-connection]");
+const reply = document.getElementById("antworten");
+
+let state = "";
+let isReached = true;
+let announced = 0;
+let announceTimer = 0;
+
+/* Appending is harmless only where the list ends in sight and nobody is writing below it. */
+function isBusy() {
+    if (document.hidden || reply?.contains(document.activeElement)) return true;
+    const end = list.getBoundingClientRect().bottom;
+    return end < 0 || end > window.innerHeight;
+}
+
+function showBar(arrived) {
+    const waiting = beitraege.waiting;
+    bar.hidden = waiting === 0;
+    if (waiting === 0) {
+        bar.replaceChildren();
+    } else {
+        const button = document.createElement(beitraege.hasHeld ? "button" : "a");
+        button.textContent = counted(waiting, bar.dataset.one, bar.dataset.many);
+        if (beitraege.hasHeld) {
+            button.type = "button";
+            button.addEventListener("click", reveal);
+        } else {
+            button.href = pageUrl(beitraege.firstBeyond);
+        }
+        bar.replaceChildren(button);
+    }
+    if (!arrived) return;
+    announced += arrived;
+    clearTimeout(announceTimer);
+    announceTimer = setTimeout(() => {
+        say(counted(announced, bar.dataset.saidOne, bar.dataset.saidMany));
+        announced = 0;
+    }, 300);
+}
+
+function reveal() {
+    const first = beitraege.reveal();
+    if (first) focusOn(first);
+}
+
+function pageUrl(number) {
+    const size = Number(list.dataset.pageSize);
+    const start = Math.floor((number - 1) / size) * size + 1;
+    return `${list.dataset.url}?ab=${start}#beitrag-${number}`;
+}
+
+function showConnection() {
+    let words = "";
+    if (state === "gone" || state === "stopped") words = connection.dataset[state];
+    else if (!navigator.onLine || (state === "polling" && !isReached)) words = connection.dataset.offline;
+    else if (state === "polling") words = connection.dataset.polling;
+    if (connection.textContent === words) return;
+    connection.textContent = words;
+    connection.hidden = !words;
+    if (state === "gone") say(words);
+}
+
+function setState(next) {
+    state = next;
+    list.dataset.live = state === "live" ? "socket" : state;
+    nachholen.poll(state === "polling");
+    showConnection();
+}
+
+const beitraege = new Beitraege(list, {
+    isBusy,
+    changed: (arrived) => showBar(arrived),
+    gap: () => nachholen.run(),
+});
+const nachholen = new Nachholen(
+    list.dataset.poll,
+    () => beitraege.seq,
+    (answer) => beitraege.receiveMissed(answer),
+    () => setState("gone"),
+    (reached) => {
+        isReached = reached;
+        showConnection();
+    },
+);
+new Verbindung(
+    list.dataset.socket,
+    () => ({
+        forum: Number(list.dataset.forum),
+        thema: Number(list.dataset.thema),
+        seq: beitraege.seq,
+        language: list.dataset.language,
+    }),
+    (event) => {
+        if (event.type === "beitrag") beitraege.receive(event);
+        else if (event.type === "sync") nachholen.run();
+        else if (event.type === "verpasst" && beitraege.receiveMissed(event)) nachholen.run();
+    },
+    setState,
+);
+window.addEventListener("online", showConnection);
+window.addEventListener("offline", showConnection);
+
+const form = reply?.querySelector("form[data-send]");
+const writing = form && prepareWriting(form);
+if (writing) {
+    prepareSending(form, writing, (row) => {
+        const post = beitraege.showOwn(row);
+        if (post) focusOn(post);
+        else location.assign(row.url);
+    });
+    document.addEventListener("click", (event) => {
+        const link = event.target.closest?.('a[href="#antworten"]');
+        if (!link) return;
+        event.preventDefault();
+        reply.scrollIntoView({ block: "start" });
+        writing.text.focus();
+    });
+}
