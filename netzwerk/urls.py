@@ -26,8 +26,11 @@ urlpatterns = [
 ]
 
 if settings.DEBUG:
-    from netzwerk import outbox_page
+    from netzwerk import components_gallery, outbox_page
 
-    urlpatterns += [path("_postausgang/", outbox_page.view, name="outbox")]
+    urlpatterns += [
+        path("_komponenten/", components_gallery.view, name="components"),
+        path("_postausgang/", outbox_page.view, name="outbox"),
+    ]
 
 urlpatterns += [path("", include("wissen.urls"))]
