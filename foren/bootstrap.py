@@ -1,7 +1,10 @@
 """The forums that every installation starts with."""
 
+from django.contrib.auth.models import Group, Permission
+
 from foren.models import Forum
 from netzwerk.bootstrap import steps
+from netzwerk.rechte import Rolle
 from netzwerk.sichtbarkeit import Sichtbarkeit
 
 #: Plain names and what each is for; who edits them later in the editor keeps the edit.
@@ -52,3 +55,13 @@ def create_foren() -> None:
                 "position": position * 10,
             },
         )
+
+
+@steps.register(order=51)
+def let_koordination_edit_foren() -> None:
+    """Rechte der Koordination an den Foren."""
+    group, _is_new = Group.objects.get_or_create(name=str(Rolle.KOORDINATION.label))
+    permissions = Permission.objects.filter(
+        content_type__app_label="foren", content_type__model="forum"
+    )
+    group.permissions.add(*permissions)

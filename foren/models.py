@@ -7,6 +7,7 @@ of its last change as ``changed_seq``. What a reader has missed is therefore one
 import uuid
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -61,14 +62,39 @@ class Forum(models.Model):
                 & (~models.Q(sichtbarkeit=Sichtbarkeit.KOMMUNE) | models.Q(kommune__isnull=False))
                 & (~models.Q(sichtbarkeit=Sichtbarkeit.AUFLAGE) | models.Q(auflage__isnull=False)),
                 name="forum_has_its_audience",
+                violation_error_message=_(
+                    "Zu diesem Kreis gehört eine Angabe: zum Forum einer Kommune die Kommune, zum "
+                    "Forum einer Auflage die Auflage. „Nur ich“ gibt es für Foren nicht."
+                ),
             )
         ]
 
     def __str__(self) -> str:
         return self.name
 
+    def clean(self) -> None:
+        super().clean()
+        before = Forum.objects.filter(pk=self.pk).first() if self.pk else None
+        if before is not None and self._is_widened(before) and self.themen.exists():
+            raise ValidationError(
+                _(
+                    "In diesem Forum wurde für einen bestimmten Kreis geschrieben. Es kann nicht "
+                    "für andere geöffnet werden. Legen Sie dafür bitte ein neues Forum an."
+                )
+            )
+
     def get_absolute_url(self) -> str:
         return reverse("foren:forum", args=[self.slug])
+
+    def _is_widened(self, before: "Forum") -> bool:
+        """Return whether somebody may read here now who might not before."""
+        audience = (self.sichtbarkeit, self.kommune_id, self.auflage_id)
+        if audience == (before.sichtbarkeit, before.kommune_id, before.auflage_id):
+            return False
+        wide = [Sichtbarkeit.OEFFENTLICH, Sichtbarkeit.NETZWERK]
+        if before.sichtbarkeit not in wide:
+            return True
+        return self.sichtbarkeit in wide[: wide.index(before.sichtbarkeit)]
 
 
 class Autorschaft(models.Model):
