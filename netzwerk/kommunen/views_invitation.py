@@ -90,7 +90,7 @@ def _answer_new_person(request: HttpRequest, einladung: Einladung) -> HttpRespon
         request,
         _("Willkommen im Lernnetzwerk! Sie gehören jetzt zu: {ort}.").format(ort=einladung.ort),
     )
-    return perform_login(request, user, redirect_url=FIRST_PAGE, email=user.email)
+    return perform_login(request, user, redirect_url=FIRST_PAGE, email=user.email, signup=True)
 
 
 def _page(

@@ -4,9 +4,11 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
+from django.contrib import messages
 from django.core.mail import EmailMessage
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.konten.mail import build_mail
@@ -60,6 +62,14 @@ class AccountAdapter(DefaultAccountAdapter):
         mail = build_mail(template_prefix, to, context)
         mail.extra_headers.update(headers or {})
         return mail
+
+    def post_login(self, request: HttpRequest, user: Any, **details: Any) -> HttpResponse:
+        """Greet who signs in; new members are greeted by the invitation they accepted."""
+        response = super().post_login(request, user, **details)
+        if not details["signup"]:
+            greeting = gettext("Guten Tag, {name}. Sie sind angemeldet.").format(name=user)
+            messages.success(request, greeting)
+        return response
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("profil")

@@ -7,8 +7,8 @@ and its verified addresses. Wagtail's doors beside it lead there or are closed.
 from urllib.parse import urlencode
 
 from django.contrib.messages import get_messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
@@ -21,9 +21,6 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     """Lead visitors to the sign-in; tell members without editing rights that they have none.
 
     Wagtail sends both here. Sending members on to the sign-in would send them back, for ever.
-
-    Raises:
-        PermissionDenied: if the person may not enter the admin.
     """
     home = reverse("wagtailadmin_home")
     target = request.GET.get("next", "")
@@ -35,7 +32,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(target)
     # Wagtail has left a message for its own sign-in page; the page below says it better.
     list(get_messages(request))
-    raise PermissionDenied
+    return render(request, "403.html", {"messages": []}, status=403)
 
 
 def closed(request: HttpRequest, rest: str = "") -> HttpResponse:

@@ -56,4 +56,10 @@ def announce_people() -> str:
         f"  {address(first_name, last_name):<28} {funktion}"
         for first_name, last_name, funktion, _rolle in PEOPLE
     ]
-    return "\n".join([f"Beispielkonten, Passwort für alle: {PASSWORD}", *lines])
+    return "\n".join(
+        [
+            f"Beispielkonten, Passwort für alle: {PASSWORD}",
+            *lines,
+            "E-Mails der Plattform, zum Beispiel Codes zum Anmelden, stehen unter /_postausgang/",
+        ]
+    )

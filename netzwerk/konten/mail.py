@@ -19,7 +19,8 @@ def build_mail(name: str, to: str, context: dict[str, Any]) -> EmailMultiAlterna
         to: address of the person.
         context: what the templates need; links in it are absolute.
     """
-    context = {"base_url": settings.WAGTAILADMIN_BASE_URL, "email": to, **context}
+    base_url = f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}/"
+    context = {"base_url": base_url, "email": to, **context}
     subject = " ".join(render_to_string(f"{name}_subject.txt", context).split())
     text = render_to_string(f"{name}_message.txt", context).strip() + "\n"
     html = render_to_string("konten/mail.html", {"subject": subject, "text": text})
