@@ -6,3 +6,8 @@ class KommunenConfig(AppConfig):
     name = "netzwerk.kommunen"
     label = "kommunen"
     verbose_name = _("Kommunen")
+
+    def ready(self) -> None:
+        from netzwerk.kommunen import live
+
+        live.connect()

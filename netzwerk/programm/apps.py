@@ -6,3 +6,8 @@ class ProgrammConfig(AppConfig):
     name = "netzwerk.programm"
     label = "programm"
     verbose_name = _("Programm")
+
+    def ready(self) -> None:
+        from netzwerk.programm import live
+
+        live.connect()

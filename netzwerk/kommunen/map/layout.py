@@ -20,7 +20,7 @@ FONT_SIZE = 6.8
 LETTER_WIDTH = 0.56
 DOT_RADIUS = 2.6
 #: A disc is 24 px across on a screen of 320 px: the smallest target of WCAG 2.2 (2.5.8).
-DISC_RADIUS = 8.8
+DISC_RADIUS = 9.0
 NEAR = 30.0
 ROUNDS = 200
 #: Tries for the names are this number by the square of the number of pins: about 0.1 s in all.

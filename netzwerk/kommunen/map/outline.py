@@ -100,7 +100,7 @@ def parse_path(d: str) -> tuple[Ring, ...]:
                 x, y = ring[0]
                 ring = []
             continue
-        dx, dy = float(token), float(next(tokens))
+        dx, dy = float(token), float(next(tokens, ""))
         x, y = (x + dx, y + dy) if command.islower() else (dx, dy)
         ring.append((x, y))
     if ring:

@@ -4,7 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from netzwerk.kommunen.map.layout import Label, place_labels, spread_discs
+from netzwerk.kommunen.map.layout import (
+    DISC_RADIUS,
+    DOT_RADIUS,
+    Label,
+    place_labels,
+    spread_discs,
+)
 from netzwerk.kommunen.map.outline import Outline, Point, read_outline
 from netzwerk.kommunen.map.projection import Projection, fit
 from netzwerk.kommunen.models import Kommune
@@ -66,6 +72,8 @@ class StateMap:
     view_box: str
     path: str
     pins: tuple[Pin, ...]
+    dot_radius: str = str(DOT_RADIUS)
+    disc_radius: str = str(DISC_RADIUS)
 
     @property
     def numbers(self) -> dict[int, int]:
