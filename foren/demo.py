@@ -68,10 +68,20 @@ def _load_thema(demo: DemoThema, forum: Forum, people: dict[str, Rechte]) -> Non
         key = uuid.uuid5(_NAMESPACE, f"{demo.titel} {number}")
         reply(rechte, thema.pk, _eingabe(rechte, answer, key))
     for number, beitrag in enumerate(demo.beitraege, start=1):
-        written = timezone.now() - dt.timedelta(days=beitrag.days_ago)
+        written = _by_day(beitrag.days_ago)
         Beitrag.objects.filter(thema=thema, number=number).update(created_at=written)
-    opened = timezone.now() - dt.timedelta(days=first.days_ago)
-    Thema.objects.filter(pk=thema.pk).update(created_at=opened, last_activity_at=written)
+    Thema.objects.filter(pk=thema.pk).update(
+        created_at=_by_day(first.days_ago), last_activity_at=written
+    )
+
+
+def _by_day(days_ago: float) -> dt.datetime:
+    """Return a time so many days ago, between 8 and 18 o'clock."""
+    days, part = divmod(days_ago, 1)
+    day = timezone.localdate() - dt.timedelta(days=days)
+    minutes = round((1 - part) * 10 * 60) - 23
+    start = dt.datetime.combine(day, dt.time(8), tzinfo=timezone.get_current_timezone())
+    return start + dt.timedelta(minutes=minutes)
 
 
 def _eingabe(rechte: Rechte, beitrag: DemoBeitrag, key: uuid.UUID) -> Eingabe:

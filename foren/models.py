@@ -72,6 +72,9 @@ class Forum(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def get_absolute_url(self) -> str:
+        return reverse("foren:forum", args=[self.slug])
+
     def clean(self) -> None:
         super().clean()
         before = Forum.objects.filter(pk=self.pk).first() if self.pk else None
@@ -82,9 +85,6 @@ class Forum(models.Model):
                     "für andere geöffnet werden. Legen Sie dafür bitte ein neues Forum an."
                 )
             )
-
-    def get_absolute_url(self) -> str:
-        return reverse("foren:forum", args=[self.slug])
 
     def _is_widened(self, before: "Forum") -> bool:
         """Return whether somebody may read here now who might not before."""

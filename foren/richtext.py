@@ -53,7 +53,9 @@ def _cleaner() -> nh3.Cleaner:
     allowed = allowlist_from_extensions(expand_extensions(EXTENSIONS))
     return nh3.Cleaner(
         tags=allowed["tags"],
-        attributes={
+        # The star stands for every element; without it nh3 would let "title" and "lang" pass.
+        attributes={"*": set()}
+        | {
             tag: names & _ATTRIBUTES.get(tag, set()) for tag, names in allowed["attributes"].items()
         },
         url_schemes=allowed["url_schemes"],
@@ -76,7 +78,9 @@ def sanitize(html: str) -> str:
     Never raises; what is not allowed is left out, the text inside it stays. So does the text of
     what is nested deeper than people write.
     """
-    html = _wrap_loose_text(_CLEANER.clean(normalize_newlines(html).replace("\x00", "")))
+    # Half characters and zero bytes are no text; neither database would take both.
+    html = html.replace("\x00", "").encode("utf-8", "replace").decode()
+    html = _wrap_loose_text(_CLEANER.clean(normalize_newlines(html)))
     # An empty item leaves an empty list, and so on up to the depth that is allowed at all.
     for _level in range(MAX_DEPTH):
         html = _EMPTY_BLOCK.sub("", html)
