@@ -1,0 +1,12 @@
+"""Example pages of the library, with pictures drawn for the product."""
+
+from netzwerk.demo import steps
+
+
+@steps.register(order=40)
+def load_library() -> None:
+    """Beispielseiten mit Zeichnungen: Bausteine, Gute Praxis, Leitfäden, Geschichten."""
+    from wissen.demo.bilder import load_bilder
+    from wissen.demo.load import load_pages
+
+    load_pages(load_bilder())
