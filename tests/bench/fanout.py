@@ -115,7 +115,8 @@ class _Socket(asyncio.Protocol):
 
     def _open(self, data: bytes) -> None:
         if not data.startswith(b"HTTP/1.1 101"):
-            self.ready.set_exception(RuntimeError(data[:200].decode()))
+            if not self.ready.done():
+                self.ready.set_exception(RuntimeError(data[:200].decode()))
             return
         self.is_open = True
         if not self.job.subscribe:
