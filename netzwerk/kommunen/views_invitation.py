@@ -82,8 +82,9 @@ def _answer_member(request: HttpRequest, einladung: Einladung, member: User) -> 
 
 
 def _answer_new_person(request: HttpRequest, einladung: Einladung) -> HttpResponse:
-    form = AcceptForm(request.POST or None, email=einladung.email)
-    if request.method != "POST" or not form.is_valid():
+    data = request.POST if request.method == "POST" else None
+    form = AcceptForm(data, email=einladung.email)
+    if not form.is_valid():
         return _page(request, "new_person", einladung, form=form)
     user = accept_with_new_account(einladung, **form.cleaned_data)
     messages.success(

@@ -1,9 +1,11 @@
 import json
+from math import hypot
 
 import pytest
 
 from netzwerk.kommunen.bootstrap import load_kommunen
-from netzwerk.kommunen.map.layout import DISC_RADIUS, place_labels, spread_discs
+from netzwerk.kommunen.map.discs import DISC_RADIUS, spread_discs
+from netzwerk.kommunen.map.names import place_labels
 from netzwerk.kommunen.map.outline import Outline, parse_path, read_outline
 from netzwerk.kommunen.map.projection import EAST, NORTH, SOUTH, WEST, fit
 from netzwerk.kommunen.map.state import canvas, draw_map
@@ -116,19 +118,35 @@ def test_the_discs_of_a_phone_are_targets_of_24_pixels_without_overlap(kommunen)
     discs = [(float(pin.disc_x), float(pin.disc_y)) for pin in state_map.pins]
     for number, (x, y) in enumerate(discs):
         for x2, y2 in discs[number + 1 :]:
-            assert ((x - x2) ** 2 + (y - y2) ** 2) ** 0.5 >= 2 * DISC_RADIUS - 0.2
+            assert hypot(x - x2, y - y2) >= 2 * DISC_RADIUS - 0.2
 
 
 def test_discs_at_the_same_place_part():
     first, second = spread_discs(((50.0, 50.0), (50.0, 50.0)), (100.0, 100.0))
-    assert abs(first[0] - second[0]) >= 2 * DISC_RADIUS
+    assert hypot(first[0] - second[0], first[1] - second[1]) >= 2 * DISC_RADIUS
+
+
+@pytest.mark.parametrize("number", [2, 20, 50])
+def test_many_discs_at_one_place_or_in_a_corner_stay_on_the_map(number):
+    for point in ((0.0, 0.0), (50.0, 50.0)):
+        discs = spread_discs((point,) * number, (100.0, 100.0))
+        assert len(discs) == number
+        assert all(9 <= x <= 91 and 9 <= y <= 91 for x, y in discs)
 
 
 def test_a_name_without_room_is_left_out():
-    crowd = tuple(((50.0, 50.0 + index / 10), "Ein sehr langer Name") for index in range(60))
+    crowd = tuple(((50.0, 50.0 + index / 10), "Ein sehr langer Name") for index in range(40))
     labels = place_labels(crowd, (100.0, 100.0))
-    assert len(labels) == 60
+    assert len(labels) == 40
     assert None in labels
+
+
+def test_a_thousand_pins_have_no_names():
+    kommunen = [
+        KommuneFactory.build(pk=index, breitengrad=48 + index % 30 / 30, laengengrad=9.0)
+        for index in range(1000)
+    ]
+    assert [pin.label for pin in draw_map(kommunen).pins] == [None] * 1000
 
 
 def test_the_map_is_the_same_each_time(kommunen):

@@ -4,13 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from netzwerk.kommunen.map.layout import (
-    DISC_RADIUS,
-    DOT_RADIUS,
-    Label,
-    place_labels,
-    spread_discs,
-)
+from netzwerk.kommunen.map.discs import DISC_RADIUS, spread_discs
+from netzwerk.kommunen.map.names import DOT_RADIUS, Label, place_labels
 from netzwerk.kommunen.map.outline import Outline, Point, read_outline
 from netzwerk.kommunen.map.projection import Projection, fit
 from netzwerk.kommunen.models import Kommune

@@ -1,0 +1,230 @@
+"""Accept an invitation: with a new account, with an old one, twice, too late, as somebody else."""
+
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth import get_user
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from netzwerk.kommunen.actions import join_place
+from netzwerk.kommunen.invitation import InvitationClosedError, WrongPersonError, accept, invite
+from netzwerk.kommunen.models import Einladung, Mitgliedschaft, MitgliedschaftRolle
+from netzwerk.konten.models import User
+from netzwerk.rechte import load_rechte
+from tests.factories.kommunen import KommuneFactory, OrganisationFactory
+from tests.factories.konten import PASSWORD, UserFactory
+from tests.konten.support import last_code, page_of, wrong_words
+
+pytestmark = pytest.mark.django_db
+DATA = {"first_name": "Neu", "last_name": "Mitglied", "funktion": "Vorstand", "password": ""}
+
+
+@pytest.fixture
+def stadt():
+    return KommuneFactory(name="Musterstadt", slug="musterstadt")
+
+
+@pytest.fixture
+def einladung(stadt):
+    return invite("neu@example.org", stadt, MitgliedschaftRolle.ANSPRECHPERSON)
+
+
+def url(einladung):
+    return f"/einladung/{einladung.token}/"
+
+
+def memberships():
+    return list(Mitgliedschaft.objects.values_list("user__email", "kommune__name", "rolle"))
+
+
+def test_page_says_to_what_one_is_invited_and_tells_no_machine(client, einladung):
+    response = client.get(url(einladung))
+    assert response.status_code == 200
+    assert "Sie sind eingeladen: als Ansprechperson für Musterstadt." in page_of(response)
+    assert "neu@example.org" in page_of(response)
+    assert response["X-Robots-Tag"] == "noindex"
+    assert "no-store" in response["Cache-Control"]
+    assert response["Referrer-Policy"] == "same-origin"
+    assert 'name="robots" content="noindex"' in response.content.decode()
+    assert 'rel="canonical"' not in response.content.decode()
+    assert wrong_words(response.content.decode()) == []
+
+
+def test_new_person_is_member_signed_in_and_greeted(client, einladung):
+    response = client.post(url(einladung), DATA)
+    assert response["Location"] == "/foren/"
+    person = User.objects.get()
+    assert get_user(client) == person
+    assert (person.email, person.get_full_name()) == ("neu@example.org", "Neu Mitglied")
+    assert person.profil.funktion == "Vorstand"
+    assert not person.has_usable_password()
+    assert person.emailaddress_set.get().verified
+    assert memberships() == [("neu@example.org", "Musterstadt", "ansprechperson")]
+    assert load_rechte(person).verantwortete_kommunen == {einladung.kommune_id}
+    page = page_of(client.get("/mein/profil/"))
+    assert "Willkommen im Lernnetzwerk! Sie gehören jetzt zu: Musterstadt." in page
+    assert "Guten Tag" not in page
+
+
+def test_new_person_without_password_signs_in_by_code_later(client, einladung):
+    client.post(url(einladung), DATA)
+    later = Client()
+    later.post("/konto/anmelden/code/", {"email": "neu@example.org"})
+    later.post("/konto/anmelden/code/eingeben/", {"code": last_code()})
+    assert get_user(later) == User.objects.get()
+
+
+def test_new_person_with_password_signs_in_with_it_later(client, einladung):
+    client.post(url(einladung), DATA | {"password": PASSWORD})
+    later = Client()
+    later.post("/konto/anmelden/", {"login": "neu@example.org", "password": PASSWORD})
+    assert get_user(later) == User.objects.get()
+
+
+@pytest.mark.parametrize(
+    ("change", "errors"),
+    [
+        ({"last_name": ""}, {"last_name": ["Bitte geben Sie Ihren Namen ein."]}),
+        (
+            {"password": "kurz"},
+            {"password": ["Dieses Passwort ist zu kurz. Es muss mindestens 10 Zeichen enthalten."]},
+        ),
+    ],
+)
+def test_error_keeps_what_was_typed_and_makes_no_account(client, einladung, change, errors):
+    response = client.post(url(einladung), DATA | change)
+    assert response.context["form"].errors == errors
+    assert 'value="Vorstand"' in response.content.decode()
+    assert "data-error-summary" in response.content.decode()
+    assert not User.objects.exists()
+
+
+def test_password_like_the_invited_address_is_refused(client, einladung):
+    response = client.post(url(einladung), DATA | {"password": "neu@example.org"})
+    assert list(response.context["form"].errors) == ["password"]
+
+
+def test_empty_form_is_an_error_not_a_fresh_page(client, einladung):
+    assert client.post(url(einladung), {}).context["form"].errors == {
+        "last_name": ["Bitte geben Sie Ihren Namen ein."]
+    }
+
+
+def test_address_and_role_cannot_be_chosen(client, einladung):
+    forged = DATA | {"email": "fremd@example.org", "rolle": "ansprechperson", "kommune": "1"}
+    client.post(url(einladung), forged)
+    assert memberships() == [("neu@example.org", "Musterstadt", "ansprechperson")]
+
+
+def test_second_press_makes_no_second_membership(client, einladung):
+    client.post(url(einladung), DATA)
+    second = Client().post(url(einladung), DATA)
+    assert second.status_code == 410
+    assert "Diese Einladung ist schon angenommen" in page_of(second)
+    assert len(memberships()) == User.objects.count() == 1
+
+
+def test_used_link_leads_its_person_to_the_forums(client, einladung):
+    client.post(url(einladung), DATA)
+    assert client.get(url(einladung))["Location"] == "/foren/"
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_expired_invitation_says_until_when_it_was_valid(client, einladung, method):
+    einladung.expires_at = timezone.now() - timedelta(days=1)
+    einladung.save()
+    response = getattr(client, method)(url(einladung), DATA)
+    assert response.status_code == 410
+    assert "Diese Einladung gilt nicht mehr" in page_of(response)
+    assert not User.objects.exists()
+
+
+def test_unknown_invitation_is_explained(client):
+    response = client.get("/einladung/11111111-1111-4111-8111-111111111111/")
+    assert response.status_code == 404
+    assert "Diese Einladung kennen wir nicht" in page_of(response)
+
+
+def test_person_with_an_account_signs_in_and_accepts(client, einladung):
+    person = UserFactory(email="neu@example.org")
+    page = client.get(url(einladung))
+    assert "gibt es schon ein Konto" in page_of(page)
+    sign_in = f"/konto/anmelden/?next=%2Feinladung%2F{einladung.token}%2F"
+    assert sign_in in page.content.decode()
+    data = {"login": person.email, "password": PASSWORD, "next": url(einladung)}
+    assert client.post("/konto/anmelden/", data)["Location"] == url(einladung)
+    assert memberships() == []
+    assert "Ihr Konto bleibt, wie es ist" in page_of(client.get(url(einladung)))
+    assert client.post(url(einladung))["Location"] == "/foren/"
+    assert memberships() == [("neu@example.org", "Musterstadt", "ansprechperson")]
+
+
+def test_visitor_cannot_make_a_second_account_for_the_address(client, einladung):
+    UserFactory(email="neu@example.org")
+    assert client.post(url(einladung), DATA).status_code == 200
+    assert User.objects.count() == 1
+    assert memberships() == []
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_somebody_else_is_told_whose_invitation_it_is(client, einladung, method):
+    client.force_login(UserFactory(email="fremd@example.org"))
+    response = getattr(client, method)(url(einladung), DATA)
+    assert response.status_code == 403
+    page = page_of(response)
+    assert "Eingeladen ist neu@example.org. Sie sind als fremd@example.org angemeldet." in page
+    assert memberships() == []
+
+
+def test_unconfirmed_address_is_nobodys(einladung):
+    thief = UserFactory(email="dieb@example.org")
+    thief.emailaddress_set.create(email="neu@example.org", verified=False)
+    with pytest.raises(WrongPersonError):
+        accept(einladung, thief)
+
+
+def test_accepting_twice_at_once_is_refused_the_second_time(einladung):
+    person = UserFactory(email="neu@example.org")
+    accept(einladung, person)
+    with pytest.raises(InvitationClosedError):
+        accept(Einladung.objects.get(), person)
+
+
+def test_invitation_raises_a_role_but_never_lowers_it(stadt):
+    person = UserFactory(email="neu@example.org")
+    join_place(person, stadt, MitgliedschaftRolle.ANSPRECHPERSON)
+    accept(invite("neu@example.org", stadt), person)
+    assert memberships() == [("neu@example.org", "Musterstadt", "ansprechperson")]
+
+
+def test_invitation_to_an_organisation_gives_membership_there(client):
+    verein = OrganisationFactory(name="Brücke")
+    client.post(url(invite("neu@example.org", verein)), DATA)
+    assert Mitgliedschaft.objects.get().organisation == verein
+
+
+def test_inviting_again_renews_the_open_invitation(stadt, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        first = invite("Neu@Example.org", stadt)
+        Einladung.objects.update(expires_at=timezone.now())
+        second = invite("neu@example.org", stadt, MitgliedschaftRolle.STELLVERTRETUNG)
+    assert second.token == first.token
+    assert Einladung.objects.get().rolle == MitgliedschaftRolle.STELLVERTRETUNG
+    assert Einladung.objects.get().expires_at > timezone.now() + timedelta(days=29)
+    assert len(mail.outbox) == 2
+
+
+def test_page_sets_the_csrf_cookie_only(client, einladung):
+    assert list(client.get(url(einladung)).cookies) == ["csrftoken"]
+
+
+def test_queries_do_not_grow_with_the_network(client, einladung, django_assert_num_queries):
+    with django_assert_num_queries(3):
+        client.get(url(einladung))
+    for number in range(10):
+        invite(f"p{number}@example.org", KommuneFactory())
+        UserFactory()
+    with django_assert_num_queries(3):
+        client.get(url(einladung))
