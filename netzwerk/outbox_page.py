@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -15,7 +16,7 @@ from django.utils.timezone import localtime
 
 PER_PAGE = 20
 #: The line that Django's file backend writes between mails.
-SEPARATOR = "-" * 79
+SEPARATOR = re.compile(rb"^-{79}$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ def read_outbox(folder: Path) -> list[SentMail]:
 
 
 def _read_file(path: Path) -> list[SentMail]:
-    parts = path.read_bytes().split(SEPARATOR.encode())
+    parts = SEPARATOR.split(path.read_bytes())
     return [
         _parse(email.message_from_bytes(part.lstrip(), policy=email.policy.default), path)
         for part in parts

@@ -17,8 +17,9 @@ from netzwerk.konten.models import Profil
 def edit_profil(request: HttpRequest) -> HttpResponse:
     """Show the signed-in person's own profile and save it."""
     profil = Profil.objects.filter(user=request.user).first() or Profil(user=request.user)
-    form = ProfilForm(request.POST or None, user=request.user, profil=profil)
-    if request.method == "POST" and form.is_valid():
+    data = request.POST if request.method == "POST" else None
+    form = ProfilForm(data, user=request.user, profil=profil)
+    if form.is_valid():
         save_profil(request.user, **form.cleaned_data)
         messages.success(request, _("Ihr Profil ist gespeichert."))
         return redirect("profil")

@@ -3,7 +3,7 @@
 import os
 
 from .base import *  # noqa: F403 -- a settings module is its base plus what differs
-from .base import DATABASES, VAR_DIR
+from .base import DATABASES, STATIC_ROOT, VAR_DIR
 
 DEBUG = False
 SECRET_KEY = "test-only-key-that-signs-nothing-outside-of-the-test-run"  # noqa: S105
@@ -13,6 +13,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = VAR_DIR / f"test-media-{os.getpid()}"
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_USE_FINDERS = True
+# WhiteNoise warns when there is no such folder yet, and warnings are errors here.
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads share it. Named by the process, so that test runs beside each

@@ -8,6 +8,8 @@ from django.core import mail
 FAMILIAR = re.compile(
     r"\b(du|dich|dir|dein|deine|deinem|deinen|deiner|deines|euch|euer|eure)\b", re.IGNORECASE
 )
+#: Words that tell an English text of a library.
+ENGLISH = re.compile(r"\b(the|you|your|please|password|sign|enter|this|is)\b", re.IGNORECASE)
 CODE = re.compile(r"^ {4}([A-Z0-9]{4}-[A-Z0-9]{4})$", re.MULTILINE)
 LINK = re.compile(r"http://testserver(/\S+)")
 
@@ -27,9 +29,10 @@ def words_of(html):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", html))
 
 
-def familiar_words(text):
-    """Return the words of the familiar form in a text."""
-    return FAMILIAR.findall(words_of(text))
+def wrong_words(text):
+    """Return the words of the familiar form and of English in a text."""
+    words = words_of(text)
+    return FAMILIAR.findall(words) + ENGLISH.findall(words)
 
 
 def page_of(response):
