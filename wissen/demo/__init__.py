@@ -7,6 +7,8 @@ from netzwerk.demo import steps
 def load_library() -> None:
     """Beispielseiten mit Zeichnungen: Bausteine, Gute Praxis, Leitfäden, Geschichten."""
     from wissen.demo.bilder import load_bilder
-    from wissen.demo.load import load_pages
+    from wissen.demo.load import load_pages, show_on_start
 
-    load_pages(load_bilder())
+    bilder = load_bilder()
+    load_pages(bilder)
+    show_on_start(bilder.get("runder-tisch"))

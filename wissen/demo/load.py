@@ -20,6 +20,7 @@ from wissen.models import (
     Projektgeschichte,
     Prozessbaustein,
     Seite,
+    Startseite,
 )
 from wissen.models.fachseite import Fachseite
 from wissen.models.seite import Kennzeichnung
@@ -82,6 +83,14 @@ def load_pages(bilder: Mapping[str, Bild]) -> None:
     for seite, slugs in new:
         seite.verwandte = [("seite", by_slug[slug]) for slug in slugs]
         seite.save_revision(user=editor).publish(user=editor)
+
+
+def show_on_start(bild: Bild | None) -> None:
+    """Give the start page a picture if it has none."""
+    start = Startseite.objects.first()
+    if start and bild and start.bild is None:
+        start.bild = bild
+        start.save_revision().publish()
 
 
 def build(

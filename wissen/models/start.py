@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from netzwerk.bildfassungen import with_bild
+from netzwerk.bildfassungen import load_fassungen, with_bild
 from netzwerk.kommunen.map.state import draw_map
 from netzwerk.kommunen.models import Kommune
 from netzwerk.text import GermanOrder
@@ -56,6 +56,7 @@ class Startseite(Seite):
         kommunen = list(Kommune.objects.order_by("is_example", GermanOrder("name"), "pk"))
         state_map = draw_map([kommune for kommune in kommunen if kommune.breitengrad is not None])
         numbers = state_map.numbers if state_map else {}
+        load_fassungen([self.bild] if self.bild else [])
         context = super().get_context(request, *args, **kwargs) | {
             "state_map": state_map,
             "kommunen": [
@@ -72,6 +73,7 @@ class Startseite(Seite):
             entries = with_bild(stories.entries(request.rechte))[:SHOWN]
             context |= {"geschichten_uebersicht": stories, "geschichten": entries}
         if practices := areas.get(PraxisUebersicht):
-            found = list_seiten(practices.entries(request.rechte), {}, facets=practices.facets)
+            newest = practices.entries(request.rechte).order_by("-first_published_at", "-pk")
+            found = list_seiten(newest, {}, facets=practices.facets)
             context |= {"praxis_uebersicht": practices, "praxis": found}
         return context
