@@ -26,7 +26,7 @@ class Extra:
     Args:
         title: heading of the box (the page draws it as a second-level heading).
         template: template of the box without its heading.
-        context: what the template reads; it also finds ``page`` and ``request``.
+        context: what the template finds as ``extra.<name>``, beside ``page`` and ``request``.
     """
 
     title: str
