@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from asgiref.sync import sync_to_async
+from channels.db import database_sync_to_async
 from channels.generic.websocket import AsyncWebsocketConsumer
 
 from netzwerk.hub import POLL, hub
@@ -111,7 +111,7 @@ class HubConsumer(AsyncWebsocketConsumer):
             self.control = [session_group(session.session_key), person_group(self.scope["user"].pk)]
             for group in self.control:
                 hub.subscribe(group, self)
-            seconds = await sync_to_async(seconds_left)(session)
+            seconds = await database_sync_to_async(seconds_left)(session)
             if seconds <= 0:
                 self.end(codes.SESSION_ENDED)
                 return

@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 Environ = dict[str, Any]
 WsgiApplication = Callable[[Environ, Callable], Iterable[bytes]]
 
+THREAD_NAME = "http"
 CHUNK = 64 * 1024
 SPILL = 1024 * 1024
 """A response that is made piece by piece continues in a temporary file above this size."""
@@ -63,7 +64,7 @@ class ThreadPool:
     def __init__(self, application: WsgiApplication, limits: Limits) -> None:
         self.application = application
         self.limits = limits
-        self.executor = ThreadPoolExecutor(limits.threads, thread_name_prefix="http")
+        self.executor = ThreadPoolExecutor(limits.threads, thread_name_prefix=THREAD_NAME)
         self.running = 0
 
     async def __call__(self, scope: Scope, body: IO[bytes], receive: Receive, send: Send) -> None:
@@ -119,10 +120,9 @@ class ThreadPool:
         finally:
             await asyncio.to_thread(body.close)
 
-    def shutdown(self) -> bool:
-        """Refuse new work and say whether every thread is idle."""
+    def shutdown(self) -> None:
+        """Refuse new work; threads end with what they are doing."""
         self.executor.shutdown(wait=False, cancel_futures=True)
-        return self.running == 0
 
 
 async def _disconnect(receive: Receive) -> None:

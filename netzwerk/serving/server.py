@@ -1,7 +1,12 @@
 """uvicorn with the platform's protocols, limits and way of stopping."""
 
+import logging
+import os
 import resource
 import socket
+import sys
+import threading
+import time
 from collections.abc import Callable
 from types import FrameType
 
@@ -9,7 +14,10 @@ import uvicorn
 
 from netzwerk.hub import hub
 from netzwerk.serving import codes
+from netzwerk.serving.pool import THREAD_NAME
 from netzwerk.serving.protocol import HttpProtocol, SocketProtocol
+
+logger = logging.getLogger(__name__)
 
 SOCKET_MESSAGE_BYTES = 64 * 1024
 PING_SECONDS = 20
@@ -91,6 +99,24 @@ def run_server(listener: socket.socket, announce: Callable[[], None] | None = No
     """
     raise_file_limit()
     Server(make_config("netzwerk.asgi:application"), announce).run(sockets=[listener])
+    leave_threads_behind()
+
+
+def leave_threads_behind() -> None:
+    """End the process with code 0 if a request is still running after its time.
+
+    Python would wait for its thread, however long that takes; the database rolls back what it
+    was writing.
+    """
+    deadline = time.monotonic() + 1
+    for thread in threading.enumerate():
+        if thread.name.startswith(THREAD_NAME):
+            thread.join(max(0, deadline - time.monotonic()))
+            if thread.is_alive():
+                logger.error("a request did not end in time and was cut off")
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(0)
 
 
 def bind(host: str, port: int) -> socket.socket:

@@ -117,3 +117,50 @@ def test_request_in_flight_is_finished_when_the_server_stops():
         threading.Timer(0.5, app.gate.set).start()
     client.join()
     assert answers == [200]
+
+
+STUCK = """
+import sys, threading, time
+import django
+django.setup()
+from netzwerk.serving import server
+from tests.netzwerk.serving_support import LIMITS
+from netzwerk.serving.application import build_application
+
+def stuck(environ, start_response):
+    print("running", flush=True)
+    time.sleep(60)
+
+application = build_application(stuck, [], LIMITS)
+listener = server.bind("127.0.0.1", int(sys.argv[1]))
+config = server.make_config(application, timeout_graceful_shutdown=1)
+server.Server(config).run(sockets=[listener])
+server.leave_threads_behind()
+"""
+
+
+def test_request_that_does_not_end_is_cut_off_after_its_time(tmp_path):
+    port = free_port()
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "netzwerk.settings.test"}
+    with subprocess.Popen(
+        [sys.executable, "-c", STUCK, str(port)],
+        cwd=ROOT,
+        env={**environment, "VAR_DIR": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        clients = []
+        until(lambda: clients or try_to_ask(port, clients), seconds=20)
+        assert process.stdout.readline() == "running\n"
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == 0
+    clients[0].close()
+
+
+def try_to_ask(port, clients):
+    try:
+        client = socket.create_connection(("127.0.0.1", port))
+    except ConnectionRefusedError:
+        return
+    client.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    clients.append(client)
