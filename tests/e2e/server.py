@@ -104,4 +104,6 @@ class Server:
     def stop(self) -> int:
         """Ask the process to end; return its exit code."""
         self.process.terminate()
-        return self.process.wait(STOP_SECONDS)
+        code = self.process.wait(STOP_SECONDS)
+        self.log.close()
+        return code

@@ -41,7 +41,7 @@ def posts_with(page, text: str):
 
 def is_connected(page) -> None:
     """Wait until the page hears the topic live."""
-    page.wait_for_function("document.querySelector('#beitraege').dataset.live === 'socket'")
+    page.wait_for_function("() => document.querySelector('#beitraege').dataset.live === 'socket'")
 
 
 def test_a_post_is_on_the_other_screen_within_a_second(visit):
@@ -53,7 +53,7 @@ def test_a_post_is_on_the_other_screen_within_a_second(visit):
     sent_at = time.monotonic()
     send(amira.page)
     chiara.page.wait_for_function(
-        "document.body.innerText.includes('Bei uns reichten zwölf Stühle.') "
+        "() => document.body.innerText.includes('Bei uns reichten zwölf Stühle.') "
         "|| !document.querySelector('[data-live-bar]').hidden",
         timeout=1000,
     )
@@ -174,7 +174,7 @@ def test_reader_sees_once_what_was_written_while_the_server_was_away(visit, serv
     send(amira.page)
     expect(posts_with(amira.page, "Nach dem Neustart")).to_have_count(1)
     chiara.page.wait_for_function(
-        "document.body.innerText.includes('Nach dem Neustart geschrieben.') "
+        "() => document.body.innerText.includes('Nach dem Neustart geschrieben.') "
         "|| !document.querySelector('[data-live-bar]').hidden",
         timeout=40_000,
     )
