@@ -1,7 +1,7 @@
 """A wider content security policy for the editors' admin, and only there.
 
-Wagtail's admin writes styles into its pages and shows the preview of a page in a frame.
-Nothing from another host is allowed either.
+Wagtail's admin writes styles and short scripts into its pages (date fields, choosers) and shows
+the preview of a page in a frame. Nothing from another host is allowed there either, and no eval.
 """
 
 from collections.abc import Callable
@@ -13,7 +13,7 @@ ADMIN_PREFIX = "/redaktion/"
 
 ADMIN_POLICY = {
     "default-src": [SELF],
-    "script-src": [SELF],
+    "script-src": [SELF, UNSAFE_INLINE],
     "style-src": [SELF, UNSAFE_INLINE],
     "img-src": [SELF, "data:", "blob:"],
     "font-src": [SELF, "data:"],

@@ -19,16 +19,11 @@ from netzwerk.konten.actions import GROUPS
 from wissen.models import Seite
 
 PAGE_PERMISSIONS = ("add", "change", "publish", "bulk_delete", "lock", "unlock")
-MEDIA_PERMISSIONS = (
-    "add_bild",
-    "change_bild",
-    "delete_bild",
-    "choose_image",
-    "add_dokument",
-    "change_dokument",
-    "delete_dokument",
-    "choose_document",
-)
+#: Wagtail asks for the permissions of its own models, whatever model an installation uses.
+MEDIA_PERMISSIONS = {
+    "wagtailimages": ("add_image", "change_image", "delete_image", "choose_image"),
+    "wagtaildocs": ("add_document", "change_document", "delete_document", "choose_document"),
+}
 MODEL_PERMISSIONS = (
     ("wagtailadmin", "access_admin"),
     *(("netzwerk", f"{verb}_themenfeld") for verb in ("add", "change", "delete", "view")),
@@ -43,9 +38,11 @@ WAGTAIL_WORKFLOW = "Moderators approval"
 def ensure_groups() -> None:
     """Make the groups with their permissions."""
     root = Seite.get_first_root_node()
-    media = Permission.objects.filter(
-        content_type__app_label="netzwerk", codename__in=MEDIA_PERMISSIONS
-    )
+    media = [
+        Permission.objects.get(content_type__app_label=app_label, codename=codename)
+        for app_label, codenames in MEDIA_PERMISSIONS.items()
+        for codename in codenames
+    ]
     pages = Permission.objects.filter(
         content_type__app_label="wissen",
         codename__in=[f"{verb}_seite" for verb in PAGE_PERMISSIONS],

@@ -3,9 +3,14 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.models import register_snippet
+from wagtail.snippets.views.snippets import SnippetViewSet
 
+from netzwerk.models import Themenfeld
 from wissen.models import Seite
 from wissen.permissions import can_read_seite
 
@@ -33,3 +38,19 @@ def hide_unreadable_page(
 def tidy_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     """Leave out what only distracts."""
     menu_items[:] = [item for item in menu_items if item.name not in UNUSED_MENU_ITEMS]
+
+
+class ThemenfeldViewSet(SnippetViewSet):
+    """The taxonomy, beside the pages it orders."""
+
+    model = Themenfeld
+    icon = "tag"
+    menu_label = _("Themenfelder")
+    menu_order = 450
+    add_to_admin_menu = True
+    list_display = ["name", "slug", "beschreibung"]
+    search_fields = ["name", "beschreibung"]
+    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("beschreibung")]
+
+
+register_snippet(ThemenfeldViewSet)

@@ -2,20 +2,15 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
 from wagtail.models import TranslatableMixin
-from wagtail.snippets.models import register_snippet
 
 
-@register_snippet
 class Themenfeld(TranslatableMixin, models.Model):
     """A subject under which knowledge, topics and measures are found, for example Sprache."""
 
     name = models.CharField(_("Name"), max_length=80)
     slug = models.SlugField(_("Kurzname in Adressen"), max_length=80)
     beschreibung = models.CharField(_("Beschreibung"), max_length=300, blank=True)
-
-    panels = [FieldPanel("name"), FieldPanel("slug"), FieldPanel("beschreibung")]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("Themenfeld")
