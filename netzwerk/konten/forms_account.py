@@ -81,3 +81,7 @@ class ReauthenticateForm(GermanWords, allauth_forms.ReauthenticateForm):
 
 class AddEmailForm(GermanWords, allauth_forms.AddEmailForm):
     """Name a new address; it counts when the code sent there is entered."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["email"].label = _("Neue E-Mail-Adresse")

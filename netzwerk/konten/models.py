@@ -7,6 +7,7 @@ from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from netzwerk.rechte import Rolle
 
@@ -88,7 +89,7 @@ class Profil(models.Model):
 
     class Meta:
         verbose_name = _("Profil")
-        verbose_name_plural = _("Profile")
+        verbose_name_plural = pgettext_lazy("Mehrzahl von Profil", "Profile")
 
     def __str__(self) -> str:
         return str(self.user)
