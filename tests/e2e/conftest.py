@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -66,6 +68,7 @@ class Visit:
         )
         self.context.set_default_timeout(10_000)
         self.trouble: list[str] = []
+        self.is_probing = False
         self.page = self.new_page()
 
     def new_page(self) -> Page:
@@ -77,6 +80,8 @@ class Visit:
         return page
 
     def _note_console(self, message) -> None:
+        if self.is_probing:
+            return
         if message.type == "error" and "Content Security Policy" in message.text:
             self.trouble.append(f"policy: {message.text}")
 
@@ -94,10 +99,19 @@ class Visit:
         self.page.wait_for_url(lambda url: "/konto/anmelden" not in url)
         return self
 
+    @contextmanager
+    def probe(self) -> Iterator[Page]:
+        """Let tools into the page that bring styles of their own, which its policy refuses."""
+        self.is_probing = True
+        yield self.page
+        self.page.wait_for_timeout(20)
+        self.is_probing = False
+
     def screen(self, name: str) -> None:
         """Keep a picture of the whole page for people to look at."""
         SCREENS.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
+        with self.probe() as page:
+            page.screenshot(path=SCREENS / f"{name}.png", full_page=True)
 
 
 @pytest.fixture

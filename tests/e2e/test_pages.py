@@ -77,7 +77,8 @@ def test_pages_have_no_finding(visit, look):
         response = who.page.goto(address)
         sources[name] = response.text()
         assert who.page.title().strip(), name
-        findings += [f"{name}: {finding}" for finding in axe_findings(who.page)]
+        with who.probe() as page:
+            findings += [f"{name}: {finding}" for finding in axe_findings(page)]
         if scrolls_sideways(who.page):
             findings.append(f"{name}: scrolls sideways")
         who.screen(f"{name}-{look}")
