@@ -39,19 +39,19 @@ def offer_facts_of_kommunen() -> DirectoryPart:
             ),
             Facet(
                 name="groesse",
-                label=_("Größe"),
+                label=_("Einwohnerzahl"),
                 any_label=_("Alle Größen"),
                 choices=[
-                    ("klein", _("unter 10.000 Einwohner")),
-                    ("mittel", _("10.000 bis 50.000 Einwohner")),
-                    ("gross", _("über 50.000 Einwohner")),
+                    ("klein", _("unter 10.000")),
+                    ("mittel", _("10.000 bis 50.000")),
+                    ("gross", _("über 50.000")),
                 ],
                 apply=lambda kommunen, value: kommunen.filter(**_SIZES[value]),
             ),
         ],
         sortings=[
             Sorting("", _("Name"), KommuneQuerySet.in_german_order),
-            Sorting("einwohner", _("Einwohnerzahl, größte zuerst"), _largest_first),
+            Sorting("einwohner", _("Einwohnerzahl (größte zuerst)"), _largest_first),
         ],
     )
 

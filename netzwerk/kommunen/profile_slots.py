@@ -4,10 +4,13 @@ A room contributes in its ``kommunenprofil.py``:
 
     @sections.register(order=60)
     def show_topics(kommune: Kommune, rechte: Rechte) -> Section | None:
-        topics = list(Thema.objects.visible_to(rechte).filter(kommune=kommune)[:5])
-        return Section(_("Themen"), "foren/kommunenprofil.html", {"topics": topics}) if topics else None
+        themen = list(Thema.objects.visible_to(rechte).filter(kommune=kommune)[:5])
+        if not themen:
+            return None
+        return Section(_("Aus den Foren"), "foren/kommunenprofil.html", {"themen": themen})
 
-A contribution shows only what the reader may see, and returns None when there is nothing.
+A contribution shows only what the reader may see, and returns None when there is nothing. Its
+template reads what it was given as ``section.themen``.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -26,7 +29,7 @@ class Section:
     Args:
         title: heading of the part (the page draws it as a second-level heading).
         template: template of the part without its heading.
-        context: what the template reads; it also finds ``kommune`` and ``request``.
+        context: what the template reads as ``section.<name>``, beside ``kommune`` and ``request``.
         facts: (label, value) to join the facts at the head of the page.
         is_about_place: belongs to what the place is, not to what it has shared; the sentence
             that nothing has been shared yet stays until somebody shares something.

@@ -66,6 +66,8 @@ def show_profile(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is known about a Kommune, and to members who speaks for it."""
     kommune = get_object_or_404(Kommune.objects.select_related("uebergeordnet"), slug=slug)
     sections = collect_sections(kommune, request.rechte)
+    speakers = speakers_of(kommune) if request.rechte.is_member else []
+    state_map = draw_map([kommune])
     context = {
         "kommune": kommune,
         "trail": [(_("Kommunen"), reverse("kommunen:directory"))],
@@ -74,7 +76,8 @@ def show_profile(request: HttpRequest, slug: str) -> HttpResponse:
         "sections": [part for part in sections if not part.is_about_place],
         "enthaltene": list(kommune.enthaltene.in_german_order()),
         "organisationen": list(kommune.organisationen.in_german_order()),
-        "speakers": speakers_of(kommune) if request.rechte.is_member else [],
-        "state_map": draw_map([kommune]),
+        "speakers": speakers,
+        "state_map": state_map,
+        "has_side": bool(speakers or state_map or kommune.schluessel),
     }
     return render(request, "kommunen/profile.html", context)

@@ -239,7 +239,7 @@ def test_each_pin_is_a_link_with_the_name_in_the_order_of_the_list(client):
     text = client.get("/kommunen/").text
     pins = re.findall(r'<a class="map__pin" href="([^"]+)" aria-label="([^"]+)">', text)
     expected = [
-        (kommune.get_absolute_url(), f"{kommune.name} ({number})")
+        (kommune.get_absolute_url(), f"{number} {kommune.name}")
         for number, kommune in enumerate(Kommune.objects.in_german_order(), start=1)
     ]
     assert pins == expected
@@ -251,7 +251,7 @@ def test_each_pin_is_a_link_with_the_name_in_the_order_of_the_list(client):
 @pytest.mark.usefixtures("thirteen")
 def test_the_map_shows_what_the_list_shows_and_its_credit(client):
     text = client.get("/kommunen/?bezirk=tuebingen").text
-    assert re.findall(r'aria-label="(\w+) \(1\)"', text) == ["Reutlingen"]
+    assert re.findall(r'aria-label="1 (\w+)"', text) == ["Reutlingen"]
     assert "@svg-maps/germany</a>" in text
     assert "CC BY 4.0</a>" in text
 
