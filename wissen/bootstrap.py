@@ -104,7 +104,7 @@ def _ensure_start() -> Startseite:
         if welcome:
             # Its slug and the site that points at it are needed by the new page.
             welcome.slug = "willkommen-bei-wagtail"
-            welcome.save()
+            welcome.save(clean=False)
         texts = read_texts(TEXTS / "start.toml")
         start = _publish(
             root,

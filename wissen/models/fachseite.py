@@ -33,10 +33,23 @@ class Aufwand(models.TextChoices):
     HOCH = "hoch", _("Hoch: braucht feste Zuständigkeit und Mittel")
 
 
-def text_field(label: Any, *, max_length: int = 3_000, help_text: Any = "") -> RichTextField:
-    """Return a field for a short text with lists and links; ``max_length`` in characters."""
+def text_field(
+    label: Any, *, required: bool = False, max_length: int = 3_000, help_text: Any = ""
+) -> RichTextField:
+    """Return a field for a short text with lists and links.
+
+    Args:
+        label: name of the field.
+        required: a page cannot be published without it; a draft can be saved.
+        max_length: in characters, without the markup.
+        help_text: hint for editors.
+    """
     return RichTextField(
-        label, blank=True, features=TEXT_FEATURES, max_length=max_length, help_text=help_text
+        label,
+        blank=not required,
+        features=TEXT_FEATURES,
+        max_length=max_length,
+        help_text=help_text,
     )
 
 
@@ -82,17 +95,6 @@ class Fachseite(Seite):
 
     class Meta:
         abstract = True
-
-    def clean(self) -> None:
-        super().clean()
-        if not self.zusammenfassung.strip():
-            raise ValidationError(
-                {
-                    "zusammenfassung": _(
-                        "Bitte fassen Sie die Seite in ein oder zwei Sätzen zusammen."
-                    )
-                }
-            )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from wissen.page_slots import collect_extras

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -30,7 +29,6 @@ class GutePraxis(Fachseite):
         Kommune,
         verbose_name=_("Ort"),
         null=True,
-        blank=True,
         on_delete=models.PROTECT,
         related_name="gute_praxis",
     )
@@ -38,11 +36,12 @@ class GutePraxis(Fachseite):
     aufwand = models.CharField(_("Aufwand"), max_length=10, choices=Aufwand, blank=True)
     kosten = models.CharField(_("Kosten"), max_length=10, choices=Kosten, blank=True)
     ausgangslage = text_field(_("Wie war die Lage?"))
-    umsetzung = text_field(_("Was wurde gemacht?"))
+    umsetzung = text_field(_("Was wurde gemacht?"), required=True)
     beteiligte = text_field(_("Mit wem?"))
-    ergebnis = text_field(_("Was kam dabei heraus, und woran merkt man das?"))
+    ergebnis = text_field(_("Was kam dabei heraus, und woran merkt man das?"), required=True)
     hindernisse = text_field(
         _("Was hat nicht geklappt?"),
+        required=True,
         help_text=_("Offen erzählt hilft dieser Teil anderen am meisten. Er ist immer zu sehen."),
     )
     uebertragung = text_field(_("Was sollten andere Orte wissen?"))
@@ -83,16 +82,6 @@ class GutePraxis(Fachseite):
     class Meta:
         verbose_name = _("Gute Praxis")
         verbose_name_plural = _("Gute Praxis")
-
-    def clean(self) -> None:
-        super().clean()
-        missing = {
-            name: _("Bitte ausfüllen.")
-            for name in ("kommune", "umsetzung", "ergebnis", "hindernisse")
-            if not getattr(self, name)
-        }
-        if missing:
-            raise ValidationError(missing)
 
     def facts(self) -> list[tuple[str, Any, str]]:
         place = (

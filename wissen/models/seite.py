@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import AbstractPage, PageManager, PageViewRestriction, Site
 from wagtail.models.pages import AbstractPageMeta, PagePermissionTester
 from wagtail.search import index
@@ -22,6 +23,11 @@ from wissen.actions import derive_restriction, effective_visibility
 from wissen.permissions import SeiteQuerySet
 from wissen.slugs import reserved_slugs
 
+#: How the editor's browser spells a title in an address; ``german_slug`` does it on the server.
+UMLAUTS = [
+    *(("Ä", "Ae"), ("Ö", "Oe"), ("Ü", "Ue")),
+    *(("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")),
+]
 #: Depth of the start page in the tree; the root above it is no page.
 START_DEPTH = 2
 
@@ -68,7 +74,6 @@ class Seite(AbstractPage):
     zusammenfassung = models.CharField(
         _("Zusammenfassung"),
         max_length=300,
-        blank=True,
         help_text=_("Ein oder zwei einfache Sätze. Sie stehen in Listen und Suchergebnissen."),
     )
     kennzeichnung = models.CharField(
@@ -100,7 +105,9 @@ class Seite(AbstractPage):
         MultiFieldPanel(
             [FieldPanel("sichtbarkeit"), FieldPanel("kennzeichnung")], heading=_("Für wen und was")
         ),
-        MultiFieldPanel([FieldPanel("slug")], heading=_("Adresse")),
+        MultiFieldPanel(
+            [FieldPanel("slug", widget=SlugInput(formatters=UMLAUTS))], heading=_("Adresse")
+        ),
     ]
 
     is_creatable = False
