@@ -2,6 +2,8 @@
 
 import importlib
 import pkgutil
+import tomllib
+from pathlib import Path
 
 import pytest
 from django.apps import apps
@@ -54,3 +56,17 @@ def test_migrations_of_a_room_depend_only_downwards(room):
             if not is_swappable and not may_know(room, dependency[0]):
                 upwards.append((module.name, dependency))
     assert upwards == []
+
+
+def test_every_shared_module_is_held_by_the_import_contract():
+    root = Path(__file__).resolve().parent.parent
+    contracts = tomllib.loads((root / "pyproject.toml").read_text())["tool"]["importlinter"]
+    held = next(c for c in contracts["contracts"] if c["type"] == "forbidden")["source_modules"]
+    know_everybody = {"settings", "urls", "asgi"}
+    rooms = {room.split(".")[1] for room in settings.ROOMS if "." in room}
+    shared = {
+        f"netzwerk.{module.name}"
+        for module in pkgutil.iter_modules([str(root / "netzwerk")])
+        if module.name not in know_everybody | rooms | {"migrations"}
+    }
+    assert set(held) == shared
