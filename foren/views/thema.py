@@ -112,16 +112,18 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
         return keep_for_sign_in(request, next_url)
     thema = _visible_thema(request, pk)
     form = BeitragForm(request.POST, orte=orte_of(request.rechte))
+    status = 400
     if form.is_valid():
         try:
             beitrag = reply(request.rechte, thema.pk, form.eingabe)
         except SchonGesendet as sent:
+            status = 409
             form.renew_key()
             form.add_error(None, _already_sent(sent.row.get_absolute_url()))
         else:
             return _answered(request, beitrag, thema)
     if wants_json(request):
-        return JsonResponse(_errors(form), status=409 if form.is_valid() else 400)
+        return JsonResponse(_errors(form), status=status)
     return _render_thema(request, thema, page_of(thema.last_number), form)
 
 
@@ -175,7 +177,7 @@ def changes(request: HttpRequest, pk: int) -> JsonResponse:
     missed = missed_since(request.rechte, pk, since)
     if missed is None:
         raise Http404
-    return JsonResponse(missed.as_dict())
+    return JsonResponse(missed.as_dict(), json_dumps_params={"ensure_ascii": False})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
