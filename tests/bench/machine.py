@@ -88,6 +88,12 @@ def client(command: list[str], seconds: float) -> str:
     return finished.stdout
 
 
+def cpu_seconds(pid: int) -> float:
+    """Return how long a process has been computing so far, in all its threads (Linux)."""
+    after_name = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(after_name[11]) + int(after_name[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def peak_memory(pid: int) -> float:
     """Return the largest resident memory a process has had, in MB (Linux)."""
     for line in Path(f"/proc/{pid}/status").read_text().splitlines():

@@ -9,7 +9,7 @@ import time
 import urllib.request
 from dataclasses import dataclass
 
-from tests.bench.machine import client
+from tests.bench.machine import client, cpu_seconds
 
 CONNECTIONS = 8
 ROUNDS = 3
@@ -22,17 +22,26 @@ class PageFigures:
 
     Args:
         rate: requests per second at eight connections.
+        per_cpu_second: requests for each second the server has computed; the same as ``rate``
+            where the server has its core for itself, and steady where it has not.
         p50: milliseconds of one request at one connection.
         size: bytes of the page.
     """
 
     rate: float
+    per_cpu_second: float
     p50: float
     size: int
 
 
-def measure_page(url: str, cookie: str = "", seconds: int = 4) -> PageFigures:
+def measure_page(url: str, pid: int, cookie: str = "", seconds: int = 4) -> PageFigures:
     """Measure one page of a running server.
+
+    Args:
+        url: the page.
+        pid: process of the server.
+        cookie: session of the reader; empty for a visitor.
+        seconds: length of a round.
 
     Raises:
         RuntimeError: the page does not answer 200.
@@ -42,9 +51,15 @@ def measure_page(url: str, cookie: str = "", seconds: int = 4) -> PageFigures:
         size = len(answer.read())
         if answer.status != 200 or answer.url != url:
             raise RuntimeError(f"{url} answers {answer.status} {answer.url}")
-    rates = [_load(url, cookie, CONNECTIONS, seconds)[0] for _ in range(ROUNDS)]
+    rates, per_cpu_second = [], []
+    for _ in range(ROUNDS):
+        before = cpu_seconds(pid)
+        rate = _load(url, cookie, CONNECTIONS, seconds)[0]
+        rates.append(rate)
+        per_cpu_second.append(rate * seconds / (cpu_seconds(pid) - before))
     times = [_load(url, cookie, 1, max(1, seconds // 2))[1] for _ in range(ROUNDS)]
-    return PageFigures(statistics.median(rates), statistics.median(times), size)
+    median = statistics.median
+    return PageFigures(median(rates), median(per_cpu_second), median(times), size)
 
 
 def _load(url: str, cookie: str, connections: int, seconds: int) -> tuple[float, float]:
