@@ -13,7 +13,7 @@ from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 #: How each format is written again; photos keep their quality to the eye.
 SAVE_OPTIONS = {
     "JPEG": {"quality": 92, "optimize": True},
-    "PNG": {"optimize": True},
+    "PNG": {},
     "WEBP": {"quality": 92},
 }
 
@@ -33,11 +33,9 @@ def without_metadata(content: File) -> ContentFile:
         if picture_format not in SAVE_OPTIONS:
             raise ValueError(f"cannot store pictures as {picture_format}")
         profile = source.info.get("icc_profile")
-        upright = ImageOps.exif_transpose(source)
-        clean = upright.copy()
-        clean.info = {key: value for key, value in upright.info.items() if key == "transparency"}
-        if profile:
-            clean.info["icc_profile"] = profile
+        transparency = source.info.get("transparency")
+        clean = ImageOps.exif_transpose(source).copy()
+    clean.info = {} if transparency is None else {"transparency": transparency}
     target = BytesIO()
     options = SAVE_OPTIONS[picture_format] | ({"icc_profile": profile} if profile else {})
     clean.save(target, format=picture_format, **options)

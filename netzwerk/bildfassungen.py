@@ -24,36 +24,48 @@ class Einsatz:
     Args:
         filters: Wagtail's image filters, narrowest first; widths in pixels.
         sizes: the HTML attribute that tells how wide the picture is shown.
+        own_format: filter of the size that is also made in the format of the upload.
     """
 
     filters: tuple[str, ...]
     sizes: str
+    own_format: str = ""
 
     @property
     def specs(self) -> tuple[str, ...]:
-        """All sizes that are made: WebP each, and the widest in its own format."""
-        return (*(f"{one}|format-webp" for one in self.filters), self.filters[-1])
+        """All sizes that are made, the one that every program can show last."""
+        webp = tuple(f"{one}|format-webp" for one in self.filters)
+        return (*webp, self.own_format) if self.own_format else webp
 
 
 EINSATZ = {
     "karte": Einsatz(("fill-400x267", "fill-800x533"), "(min-width: 60rem) 24rem, 100vw"),
-    "seite": Einsatz(("width-480", "width-800", "width-1200"), "(min-width: 60rem) 48rem, 100vw"),
+    "seite": Einsatz(
+        ("width-480", "width-800", "width-1200"),
+        "(min-width: 60rem) 48rem, 100vw",
+        own_format="width-800",
+    ),
 }
 ALL_SPECS = tuple(chain.from_iterable(einsatz.specs for einsatz in EINSATZ.values()))
 
 
 @dataclass(frozen=True)
 class Fassungen:
-    """The sizes of one picture at one place of a page."""
+    """The sizes of one picture at one place of a page, narrowest first."""
 
-    webp: tuple[Bildfassung, ...]
-    own_format: Bildfassung
+    made: tuple[Bildfassung, ...]
     sizes: str
 
     @property
     def srcset(self) -> str:
-        """Addresses with their widths, for the HTML attribute of that name."""
-        return ", ".join(f"{fassung.url} {fassung.width}w" for fassung in self.webp)
+        """Addresses of the WebP sizes with their widths, for the HTML attribute of that name."""
+        webp = [fassung for fassung in self.made if fassung.filter_spec.endswith("format-webp")]
+        return ", ".join(f"{fassung.url} {fassung.width}w" for fassung in webp)
+
+    @property
+    def plain(self) -> Bildfassung:
+        """The size that stands for the picture where there is no choice."""
+        return self.made[-1]
 
 
 def find_fassungen(bild: Bild, einsatz: str) -> Fassungen | None:
@@ -71,8 +83,7 @@ def find_fassungen(bild: Bild, einsatz: str) -> Fassungen | None:
     except SourceImageIOError:
         logger.warning("The file of picture %s is missing", bild.pk)
         return None
-    *webp, own_format = (found[spec] for spec in place.specs)
-    return Fassungen(tuple(webp), own_format, place.sizes)
+    return Fassungen(tuple(found[spec] for spec in place.specs), place.sizes)
 
 
 def with_bild(seiten: QuerySet) -> QuerySet:

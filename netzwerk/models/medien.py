@@ -1,10 +1,11 @@
 """Pictures and documents of the editors, with what law and courtesy ask of a picture."""
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile, File
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument
-from wagtail.images.models import AbstractImage, AbstractRendition, get_upload_to
+from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_upload_to
 
 from netzwerk.bilder import BildField
 from netzwerk.rechte import Rechte
@@ -76,6 +77,12 @@ class Bild(AbstractImage):
             raise ValidationError(
                 {"zugestimmt_am": _("Bitte das Datum eintragen, an dem zugestimmt wurde.")}
             )
+
+    def generate_rendition_file(self, filter: Filter, *, source: File | None = None) -> File:  # noqa: A002 -- Wagtail's name
+        """Return the picture in a size; the temporary file that Wagtail leaves open is closed."""
+        with super().generate_rendition_file(filter, source=source) as made:
+            made.seek(0)
+            return ContentFile(made.read(), name=made.name)
 
     @property
     def is_shown(self) -> bool:

@@ -40,4 +40,4 @@ def bild(
 def kartenbild(bild: Bild | None) -> Bildfassung | None:
     """Return the picture in the size of a card, or None if there is none to show."""
     fassungen = find_fassungen(bild, "karte") if bild else None
-    return fassungen.webp[-1] if fassungen else None
+    return fassungen.plain if fassungen else None
