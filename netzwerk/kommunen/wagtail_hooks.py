@@ -18,7 +18,12 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from netzwerk.kommunen.admin_lists import GermanIndexView, GermanSnippetIndexView
+from netzwerk.kommunen.admin_views import (
+    GermanIndexView,
+    GermanSnippetIndexView,
+    ProtectingDeleteView,
+    choice_column,
+)
 from netzwerk.kommunen.models import Kommune, Mitgliedschaft, Organisation
 from netzwerk.text import GermanOrder
 
@@ -29,7 +34,13 @@ class KommuneViewSet(SnippetViewSet):
     model = Kommune
     icon = "site"
     index_view_class = GermanSnippetIndexView
-    list_display = ["name", "get_art_display", "kreis", "get_regierungsbezirk_display"]
+    delete_view_class = ProtectingDeleteView
+    list_display = [
+        "name",
+        choice_column(Kommune, "art"),
+        "kreis",
+        choice_column(Kommune, "regierungsbezirk"),
+    ]
     list_filter = ["art", "regierungsbezirk", "is_example"]
     search_fields = ["name", "name_amtlich", "suchtext"]
     copy_view_enabled = False
@@ -71,7 +82,8 @@ class OrganisationViewSet(SnippetViewSet):
     model = Organisation
     icon = "group"
     index_view_class = GermanSnippetIndexView
-    list_display = ["name", "get_art_display", "kommune"]
+    delete_view_class = ProtectingDeleteView
+    list_display = ["name", choice_column(Organisation, "art"), "kommune"]
     list_filter = ["art", "is_example"]
     search_fields = ["name", "kommune__name"]
     copy_view_enabled = False
@@ -115,7 +127,7 @@ class MitgliedschaftViewSet(ModelViewSet):
     model = Mitgliedschaft
     icon = "user"
     index_view_class = GermanIndexView
-    list_display = ["user", "kommune", "organisation", "get_rolle_display"]
+    list_display = ["user", "kommune", "organisation", choice_column(Mitgliedschaft, "rolle")]
     list_filter = ["rolle", "kommune"]
     search_fields = ["user__last_name", "user__first_name", "kommune__name", "organisation__name"]
     copy_view_enabled = False

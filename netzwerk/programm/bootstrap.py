@@ -36,10 +36,9 @@ def load_auflagen() -> None:
 def _enter_kommunen(auflage: Auflage) -> None:
     with kommunen.DATA.open(encoding="utf-8", newline="") as file:
         keys = [row["ags"] for row in csv.DictReader(file)]
-    Teilnahme.objects.bulk_create(
-        Teilnahme(auflage=auflage, kommune=kommune)
-        for kommune in Kommune.objects.filter(schluessel__in=keys).in_german_order()
-    )
+    # One by one: Wagtail's index of references, which protects a Kommune in use, follows signals.
+    for kommune in Kommune.objects.filter(schluessel__in=keys).in_german_order():
+        Teilnahme.objects.create(auflage=auflage, kommune=kommune)
 
 
 def _enter_team(auflage: Auflage) -> None:

@@ -10,7 +10,12 @@ from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from netzwerk.kommunen.admin_lists import GermanIndexView, GermanSnippetIndexView
+from netzwerk.kommunen.admin_views import (
+    GermanIndexView,
+    GermanSnippetIndexView,
+    ProtectingDeleteView,
+    choice_column,
+)
 from netzwerk.programm.models import Auflage, Teammitglied, Teilnahme
 from netzwerk.text import GermanOrder
 
@@ -21,6 +26,7 @@ class AuflageViewSet(SnippetViewSet):
     model = Auflage
     icon = "calendar"
     index_view_class = GermanSnippetIndexView
+    delete_view_class = ProtectingDeleteView
     list_display = ["name", "nummer", "is_example"]
     search_fields = ["name"]
     copy_view_enabled = False
@@ -43,7 +49,7 @@ class TeilnahmeViewSet(ModelViewSet):
     model = Teilnahme
     icon = "tick"
     index_view_class = GermanIndexView
-    list_display = ["kommune", "auflage", "get_phase_display", "budgetrahmen"]
+    list_display = ["kommune", "auflage", choice_column(Teilnahme, "phase"), "budgetrahmen"]
     list_filter = ["auflage", "phase"]
     search_fields = ["kommune__name"]
     copy_view_enabled = False
@@ -67,7 +73,7 @@ class TeammitgliedViewSet(ModelViewSet):
     model = Teammitglied
     icon = "group"
     index_view_class = GermanIndexView
-    list_display = ["__str__", "get_funktion_display", "auflage"]
+    list_display = ["__str__", choice_column(Teammitglied, "funktion"), "auflage"]
     list_filter = ["auflage", "funktion"]
     search_fields = ["nachname", "vorname"]
     copy_view_enabled = False

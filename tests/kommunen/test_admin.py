@@ -9,9 +9,11 @@ from wagtail.snippets.models import get_snippet_models
 from netzwerk.bootstrap import steps
 from netzwerk.kommunen.models import Kommune, Mitgliedschaft
 from netzwerk.konten.actions import give_rolle
+from netzwerk.programm.models import Teilnahme
 from netzwerk.rechte import Rolle
 from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory, OrganisationFactory
 from tests.factories.konten import UserFactory
+from tests.factories.programm import AuflageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +68,17 @@ def test_the_list_of_kommunen_is_in_german_order(sign_in):
     assert names_of(reverse_order)[:2] == ["Zell", "Weilheim an der Teck"]
 
 
+def test_the_columns_have_german_titles(sign_in):
+    response = sign_in(Rolle.KOORDINATION).get(reverse(LISTS["kommunen"]))
+    columns = response.context["table"].columns.values()
+    assert [str(column.label) for column in columns][1:] == [
+        "Name",
+        "Art",
+        "Landkreis oder Stadtkreis",
+        "Regierungsbezirk",
+    ]
+
+
 def test_a_membership_needs_exactly_one_place(sign_in):
     user, kommune, organisation = UserFactory(), KommuneFactory(), OrganisationFactory()
     client = sign_in(Rolle.KOORDINATION)
@@ -95,3 +108,30 @@ def test_the_list_of_memberships_costs_the_same_for_few_and_many(sign_in):
             client.get(reverse("mitgliedschaft:index"))
         costs.append(len(queries))
     assert costs[0] == costs[1]
+
+
+def delete_kommune(client, kommune):
+    address = reverse("wagtailsnippets_kommunen_kommune:delete", args=[kommune.pk])
+    return client.post(address, follow=True)
+
+
+def test_a_kommune_that_takes_part_cannot_be_deleted(sign_in):
+    client = sign_in(Rolle.KOORDINATION)
+    kommune = Kommune.objects.get(slug="achern")
+    assert delete_kommune(client, kommune).status_code == 200
+    assert Kommune.objects.filter(pk=kommune.pk).exists()
+
+
+def test_what_only_the_database_protects_is_refused_kindly(sign_in):
+    client = sign_in(Rolle.KOORDINATION)
+    kommune = KommuneFactory(name="Ort")
+    Teilnahme.objects.bulk_create([Teilnahme(kommune=kommune, auflage=AuflageFactory(nummer=9))])
+    text = delete_kommune(client, kommune).text
+    assert "„Ort“ wird noch gebraucht und kann deshalb nicht gelöscht werden." in text
+    assert Kommune.objects.filter(pk=kommune.pk).exists()
+
+
+def test_a_kommune_that_nothing_needs_can_be_deleted(sign_in):
+    kommune = KommuneFactory()
+    assert delete_kommune(sign_in(Rolle.KOORDINATION), kommune).status_code == 200
+    assert not Kommune.objects.filter(pk=kommune.pk).exists()
