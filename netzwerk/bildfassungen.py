@@ -87,9 +87,13 @@ def find_fassungen(bild: Bild, einsatz: str) -> Fassungen | None:
 
 
 def with_bild(seiten: QuerySet) -> QuerySet:
-    """Read the teaser pictures of a list of pages and their sizes in two queries."""
-    return seiten.prefetch_related(
-        Prefetch("bild", queryset=Bild.objects.prefetch_renditions(*ALL_SPECS))
+    """Read the teaser pictures of a list of pages with it, and their sizes in one query."""
+    return seiten.select_related("bild").prefetch_related(
+        Prefetch(
+            "bild__renditions",
+            queryset=Bildfassung.objects.filter(filter_spec__in=ALL_SPECS),
+            to_attr="prefetched_renditions",
+        )
     )
 
 

@@ -17,6 +17,8 @@ from wissen.permissions import SeiteQuerySet
 PAGE_SIZE = 12
 THEMENFELD_PARAM = "themenfeld"
 PHASE_PARAM = "phase"
+#: A filter is offered when there is a choice beside "all" and the only value.
+SMALLEST_CHOICE = 2
 
 
 @dataclass(frozen=True)
@@ -66,16 +68,33 @@ def list_seiten(
     """
     everything, filters = seiten, []
     for name in facets:
-        choices = _CHOICES[name](everything)
-        wanted = params.get(name, "")
-        if wanted in dict(choices):
-            seiten = seiten.filter(**{_LOOKUPS[name]: wanted})
-        else:
-            wanted = ""
-        if len(choices) > 1 or wanted:
-            filters.append(_group(name, choices, wanted, params))
+        group = filter_chips(name, everything, params)
+        if group.is_active:
+            seiten = seiten.filter(**{_LOOKUPS[name]: params[name]})
+        if len(group.chips) > SMALLEST_CHOICE or group.is_active:
+            filters.append(group)
     page = Paginator(with_bild(seiten), PAGE_SIZE).get_page(params.get("seite"))
     return ListOfSeiten(page, filters)
+
+
+def filter_chips(name: str, seiten: SeiteQuerySet, params: Mapping[str, Any]) -> ChipGroup:
+    """Return the values that the pages of a list have, as links that keep the other filters.
+
+    Args:
+        name: parameter of the filter in the address.
+        seiten: the list without any filter.
+        params: parameters of the address.
+    """
+    labels = {THEMENFELD_PARAM: _("Themenfeld:"), PHASE_PARAM: _("Phase:")}
+    choices = _CHOICES[name](seiten)
+    wanted = params.get(name) if params.get(name) in dict(choices) else None
+    kept = {key: params[key] for key in _LOOKUPS if key in params and key != name}
+    chips = [Chip(_("Alle"), f"?{urlencode(kept)}", wanted is None)]
+    chips += [
+        Chip(text, f"?{urlencode(kept | {name: value})}", value == wanted)
+        for value, text in choices
+    ]
+    return ChipGroup(labels[name], chips)
 
 
 def _themenfeld_choices(seiten: SeiteQuerySet) -> list[tuple[str, str]]:
@@ -91,16 +110,3 @@ def _phase_choices(seiten: SeiteQuerySet) -> list[tuple[str, str]]:
 
 _CHOICES = {THEMENFELD_PARAM: _themenfeld_choices, PHASE_PARAM: _phase_choices}
 _LOOKUPS = {THEMENFELD_PARAM: "themenfelder__slug", PHASE_PARAM: "phase"}
-
-
-def _group(
-    name: str, choices: list[tuple[str, str]], wanted: str, params: Mapping[str, Any]
-) -> ChipGroup:
-    labels = {THEMENFELD_PARAM: _("Themenfeld:"), PHASE_PARAM: _("Phase:")}
-    kept = {key: params[key] for key in _LOOKUPS if key in params and key != name}
-    chips = [Chip(_("Alle"), f"?{urlencode(kept)}", not wanted)]
-    chips += [
-        Chip(text, f"?{urlencode(kept | {name: value})}", value == wanted)
-        for value, text in choices
-    ]
-    return ChipGroup(labels[name], chips)

@@ -101,13 +101,14 @@ class Fachseite(Seite):
 
         load_fassungen(bild for bild in (self.bild, *self.body_pictures()) if bild)
         related = [block.value for block in self.verwandte if block.value]
-        return super().get_context(request, *args, **kwargs) | {
+        context = super().get_context(request, *args, **kwargs)
+        return context | {
             "themenfelder": sorted(
                 self.themenfelder.all(), key=lambda feld: german_sort_key(feld.name)
             ),
             "verwandte": [seite for seite in related if can_read_seite(request.rechte, seite)],
             "extras": collect_extras(self, request.rechte) if self.pk else [],
-            "uebersicht_url": self.get_parent().get_url(request),
+            "uebersicht_url": context["trail"][-1][1],
             "fakten": [fact for fact in self.facts() if fact[1]],
         }
 

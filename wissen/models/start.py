@@ -7,11 +7,11 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 
-from netzwerk.bildfassungen import load_fassungen, with_bild
+from netzwerk.bildfassungen import load_fassungen
 from netzwerk.kommunen.map.state import draw_map
 from netzwerk.kommunen.models import Kommune
 from netzwerk.text import GermanOrder
-from wissen.lists import list_seiten
+from wissen.lists import THEMENFELD_PARAM, filter_chips
 from wissen.models.fachseite import text_field
 from wissen.models.seite import Seite
 from wissen.models.uebersicht import GeschichtenUebersicht, PraxisUebersicht
@@ -56,24 +56,23 @@ class Startseite(Seite):
         kommunen = list(Kommune.objects.order_by("is_example", GermanOrder("name"), "pk"))
         state_map = draw_map([kommune for kommune in kommunen if kommune.breitengrad is not None])
         numbers = state_map.numbers if state_map else {}
-        load_fassungen([self.bild] if self.bild else [])
+        rechte = request.rechte
         context = super().get_context(request, *args, **kwargs) | {
             "state_map": state_map,
             "kommunen": [
                 {"kommune": kommune, "number": numbers.get(kommune.pk)} for kommune in kommunen
             ],
         }
-        areas = {
-            type(area): area
-            for area in Seite.objects.type(GeschichtenUebersicht, PraxisUebersicht)
-            .visible_to(request.rechte)
-            .specific()
-        }
-        if stories := areas.get(GeschichtenUebersicht):
-            entries = with_bild(stories.entries(request.rechte))[:SHOWN]
-            context |= {"geschichten_uebersicht": stories, "geschichten": entries}
-        if practices := areas.get(PraxisUebersicht):
-            newest = practices.entries(request.rechte).order_by("-first_published_at", "-pk")
-            found = list_seiten(newest, {}, facets=practices.facets)
-            context |= {"praxis_uebersicht": practices, "praxis": found}
+        if stories := GeschichtenUebersicht.objects.visible_to(rechte).first():
+            entries = stories.entries(rechte).select_related("bild", "kommune")[:SHOWN]
+            context |= {"geschichten_uebersicht": stories, "geschichten": list(entries)}
+        if practices := PraxisUebersicht.objects.visible_to(rechte).first():
+            entries = practices.entries(rechte).select_related("bild", "kommune")
+            context |= {
+                "praxis_uebersicht": practices,
+                "praxis": list(entries.order_by("-first_published_at", "-pk")[:SHOWN]),
+                "themenfelder": filter_chips(THEMENFELD_PARAM, entries, {}).chips[1:],
+            }
+        shown = [self, *context.get("geschichten", ()), *context.get("praxis", ())]
+        load_fassungen(seite.bild for seite in shown if seite.bild)
         return context
