@@ -18,6 +18,7 @@ CHECKS = {
     "djhtml": [str(BIN / "djhtml"), "--check", *TEMPLATES],
     "Importregeln": [str(BIN / "lint-imports"), "--no-logo"],
     "Migrationen": [sys.executable, "manage.py", "makemigrations", "--check", "--dry-run"],
+    "Texte": [sys.executable, "-m", "pytest", "-q", "tests/test_msgids.py"],
     "Django-Prüfungen": [sys.executable, "manage.py", "check", "--fail-level", "WARNING"],
 }
 
