@@ -16,7 +16,8 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.utils import translation
 
-from foren.live import PUBLIKUM, access_group, forum_group, missed_since, publikum_of, thema_group
+from foren.darstellung import PUBLIKUM
+from foren.live import access_group, forum_group, missed_since, publikum_of, thema_group
 from foren.models import Forum, Thema
 from netzwerk.rechte import BESUCH, Rechte, load_rechte
 from netzwerk.serving.live import Granted, HubConsumer

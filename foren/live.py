@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils import translation
 
+from foren.darstellung import BESUCH, MITGLIED, PUBLIKUM, render_beitrag
 from foren.models import Beitrag, Thema
 from netzwerk.hub import hub
 from netzwerk.rechte import Rechte
@@ -20,11 +20,6 @@ from netzwerk.sichtbarkeit import Sichtbarkeit
 
 #: Most posts in one answer; who has missed more asks again from where it ends.
 CATCH_UP_LIMIT = 50
-
-MITGLIED = "mitglied"
-BESUCH = "besuch"
-PUBLIKUM = (MITGLIED, BESUCH)
-"""Audiences: members see names, visitors what an author has chosen for the public."""
 
 
 def publikum_of(rechte: Rechte) -> str:
@@ -45,13 +40,6 @@ def forum_group(forum_id: int) -> str:
 def access_group(forum_id: int) -> str:
     """Return the hub's group of everybody who reads in a forum; closed when its audience changes."""
     return f"forum-{forum_id}-zugang"
-
-
-def render_beitrag(beitrag: Beitrag, publikum: str) -> str:
-    """Return the neutral HTML of a post; its relations must be loaded (``for_display``)."""
-    return render_to_string(
-        "foren/beitrag.html", {"beitrag": beitrag, "is_member": publikum == MITGLIED}
-    ).strip()
 
 
 def publish_beitrag(beitrag: Beitrag, thema: Thema) -> None:

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from foren.actions import SchonGesendet, open_thema, reply
 from foren.adressen import PAGE_SIZE, beitrag_url, page_of, page_url
+from foren.darstellung import MITGLIED, render_for_reader
 from foren.forms import BeitragForm, ThemaForm
 from foren.live import missed_since, publikum_of
 from foren.models import Beitrag, Forum, Thema
@@ -73,17 +73,22 @@ def _render_thema(
         .filter(number__range=(first, first + PAGE_SIZE - 1))
         .order_by("number")
     )
+    publikum = publikum_of(rechte)
+    posts = [
+        render_for_reader(request, beitrag, publikum, actions_for(rechte, beitrag, thema))
+        for beitrag in beitraege
+    ]
     page_count = page_of(thema.last_number)
     context = {
         "thema": thema,
-        "posts": [(beitrag, actions_for(rechte, beitrag, thema)) for beitrag in beitraege],
+        "posts": posts,
         "first": first,
         "page": page,
         "page_count": page_count,
         "page_size": PAGE_SIZE,
         "is_last_page": page == page_count,
         "is_member": rechte.is_member,
-        "publikum": publikum_of(rechte),
+        "publikum": publikum,
         "language": get_language(),
         "form": form,
         "canonical": request.build_absolute_uri(page_url(thema, page)),
@@ -138,15 +143,8 @@ def _already_sent(url: str) -> str:
 def _answered(request: HttpRequest, beitrag: Beitrag, thema: Thema) -> HttpResponse:
     if not wants_json(request):
         return redirect(beitrag_url(beitrag, thema))
-    html = render_to_string(
-        "foren/beitrag.html",
-        {
-            "beitrag": beitrag,
-            "is_member": True,
-            "actions": actions_for(request.rechte, beitrag, thema),
-        },
-        request,
-    ).strip()
+    actions = actions_for(request.rechte, beitrag, thema)
+    html = render_for_reader(request, beitrag, MITGLIED, actions)
     row = {"number": beitrag.number, "seq": beitrag.changed_seq, "html": html}
     return JsonResponse({**row, "url": beitrag_url(beitrag, thema)}, status=201)
 

@@ -4,6 +4,7 @@
  */
 
 const GAP_MS = 400;
+const DELETED = ".post--deleted";
 
 export class Beitraege {
     #early = new Map();
@@ -139,8 +140,8 @@ export class Beitraege {
 
 /* A live event is the same for all readers: what this one may do stays from the page. */
 function keepOwnActions(old, element) {
-    const place = element.querySelector(".post__actions");
-    if (place) place.append(...old.querySelectorAll("a[data-own-actions]"));
+    const own = old.querySelector("[data-own-actions]");
+    if (own && !old.matches(DELETED) && !element.matches(DELETED)) element.append(own);
 }
 
 /** Bring the reader to a post, for the eye and for assistive technology. */
