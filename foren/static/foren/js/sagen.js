@@ -10,9 +10,9 @@ export function say(text) {
     clearTimeout(timer);
     region.textContent = "";
     // Emptied first, so that the same words are announced again.
-    requestAnimationFrame(() => {
+    setTimeout(() => {
         region.textContent = text;
-    });
+    }, 50);
     timer = setTimeout(() => {
         region.textContent = "";
     }, SHOWN_MS);
