@@ -4,6 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
 import wagtail.fields
+import wissen.fields
 from django.conf import settings
 from django.db import migrations, models
 
@@ -82,8 +83,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('seite_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('leitsatz', models.CharField(blank=True, help_text='Ein Satz: Was ist das hier?', max_length=200, verbose_name='Leitsatz')),
-                ('traeger', wagtail.fields.RichTextField(blank=True, max_length=3000, verbose_name='Wer dahintersteht')),
-                ('leichte_sprache', wagtail.fields.RichTextField(blank=True, help_text='Was gibt es hier, und wie findet man es?', max_length=3000, verbose_name='Kurz erklärt in Leichter Sprache')),
+                ('traeger', wissen.fields.Kurztext(blank=True, max_length=3000, verbose_name='Wer dahintersteht')),
+                ('leichte_sprache', wissen.fields.Kurztext(blank=True, help_text='Was gibt es hier, und wie findet man es?', max_length=3000, verbose_name='Kurz erklärt in Leichter Sprache')),
             ],
             options={
                 'verbose_name': 'Startseite',
@@ -117,12 +118,12 @@ class Migration(migrations.Migration):
                 ('fuer_wen', models.CharField(blank=True, max_length=200, verbose_name='Für wen?')),
                 ('aufwand', models.CharField(blank=True, choices=[('gering', 'Gering: geht neben der Arbeit'), ('mittel', 'Mittel: braucht eingeplante Zeit'), ('hoch', 'Hoch: braucht feste Zuständigkeit und Mittel')], max_length=10, verbose_name='Aufwand')),
                 ('kosten', models.CharField(blank=True, choices=[('keine', 'keine oder fast keine'), ('bis_500', 'bis 500 Euro im Jahr'), ('bis_2000', 'bis 2.000 Euro im Jahr'), ('bis_10000', 'bis 10.000 Euro im Jahr'), ('mehr', 'mehr als 10.000 Euro im Jahr')], max_length=10, verbose_name='Kosten')),
-                ('ausgangslage', wagtail.fields.RichTextField(blank=True, max_length=3000, verbose_name='Wie war die Lage?')),
-                ('umsetzung', wagtail.fields.RichTextField(max_length=3000, verbose_name='Was wurde gemacht?')),
-                ('beteiligte', wagtail.fields.RichTextField(blank=True, max_length=3000, verbose_name='Mit wem?')),
-                ('ergebnis', wagtail.fields.RichTextField(max_length=3000, verbose_name='Was kam dabei heraus, und woran merkt man das?')),
-                ('hindernisse', wagtail.fields.RichTextField(help_text='Offen erzählt hilft dieser Teil anderen am meisten. Er ist immer zu sehen.', max_length=3000, verbose_name='Was hat nicht geklappt?')),
-                ('uebertragung', wagtail.fields.RichTextField(blank=True, max_length=3000, verbose_name='Was sollten andere Orte wissen?')),
+                ('ausgangslage', wissen.fields.Kurztext(blank=True, max_length=3000, verbose_name='Wie war die Lage?')),
+                ('umsetzung', wissen.fields.Kurztext(max_length=3000, verbose_name='Was wurde gemacht?')),
+                ('beteiligte', wissen.fields.Kurztext(blank=True, max_length=3000, verbose_name='Mit wem?')),
+                ('ergebnis', wissen.fields.Kurztext(max_length=3000, verbose_name='Was kam dabei heraus, und woran merkt man das?')),
+                ('hindernisse', wissen.fields.Kurztext(help_text='Offen erzählt hilft dieser Teil anderen am meisten. Er ist immer zu sehen.', max_length=3000, verbose_name='Was hat nicht geklappt?')),
+                ('uebertragung', wissen.fields.Kurztext(blank=True, max_length=3000, verbose_name='Was sollten andere Orte wissen?')),
                 ('kontakt', models.CharField(blank=True, help_text='Wer gibt Auskunft? Nur Mitglieder des Lernnetzwerks sehen das.', max_length=200, verbose_name='Kontakt')),
                 ('kommune', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='gute_praxis', to='kommunen.kommune', verbose_name='Ort')),
                 ('themenfelder', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='netzwerk.themenfeld', verbose_name='Themenfelder')),
@@ -143,7 +144,7 @@ class Migration(migrations.Migration):
                 ('gruppe_von', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)], verbose_name='Gruppe: mindestens')),
                 ('gruppe_bis', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)], verbose_name='Gruppe: höchstens')),
                 ('aufwand', models.CharField(blank=True, choices=[('gering', 'Gering: geht neben der Arbeit'), ('mittel', 'Mittel: braucht eingeplante Zeit'), ('hoch', 'Hoch: braucht feste Zuständigkeit und Mittel')], max_length=10, verbose_name='Aufwand')),
-                ('material', wagtail.fields.RichTextField(blank=True, max_length=3000, verbose_name='Material')),
+                ('material', wissen.fields.Kurztext(blank=True, max_length=3000, verbose_name='Material')),
                 ('schritte', wagtail.fields.StreamField([('schritt', 3)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Schritt', 'max_length': 160}), 1: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'Leer lassen, wenn der Schritt keine feste Dauer hat.', 'label': 'Dauer in Minuten', 'max_value': 1440, 'min_value': 1, 'required': False}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Beschreibung', 'max_length': 3000, 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('titel', 0), ('minuten', 1), ('text', 2)]], {})}, verbose_name='Schritte')),
                 ('downloads', wagtail.fields.StreamField([('dokument', 0)], blank=True, block_lookup={0: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Dokument'})}, verbose_name='Zum Herunterladen')),
                 ('inhalt', wagtail.fields.StreamField([('ueberschrift', 2), ('absatz', 3), ('bild', 7), ('zitat', 10), ('hinweis', 13), ('schritte', 19), ('dokument', 20)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Text', 'max_length': 120}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('2', 'Abschnitt'), ('3', 'Unterabschnitt')], 'label': 'Ebene'}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('ebene', 1)]], {}), 3: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'icon': 'pilcrow', 'label': 'Text', 'max_length': 8000}), 4: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Bild'}), 5: ('wagtail.blocks.CharBlock', (), {'help_text': 'Leer lassen, wenn der Alternativtext des Bildes hier passt.', 'label': 'Alternativtext an dieser Stelle', 'max_length': 255, 'required': False}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'Bildunterschrift', 'max_length': 200, 'required': False}), 7: ('wagtail.blocks.StructBlock', [[('bild', 4), ('alternativtext', 5), ('unterschrift', 6)]], {}), 8: ('wagtail.blocks.TextBlock', (), {'label': 'Zitat', 'max_length': 600}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Wer sagt das?', 'max_length': 120, 'required': False}), 10: ('wagtail.blocks.StructBlock', [[('text', 8), ('person', 9)]], {}), 11: ('wagtail.blocks.CharBlock', (), {'label': 'Titel', 'max_length': 120, 'required': False}), 12: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Text', 'max_length': 1500}), 13: ('wagtail.blocks.StructBlock', [[('titel', 11), ('text', 12)]], {}), 14: ('wagtail.blocks.CharBlock', (), {'label': 'Schritt', 'max_length': 160}), 15: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'Leer lassen, wenn der Schritt keine feste Dauer hat.', 'label': 'Dauer in Minuten', 'max_value': 1440, 'min_value': 1, 'required': False}), 16: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Beschreibung', 'max_length': 3000, 'required': False}), 17: ('wagtail.blocks.StructBlock', [[('titel', 14), ('minuten', 15), ('text', 16)]], {}), 18: ('wagtail.blocks.ListBlock', (17,), {'label': 'Schritte', 'max_num': 30, 'min_num': 1}), 19: ('wagtail.blocks.StructBlock', [[('schritte', 18)]], {}), 20: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'icon': 'doc-full', 'label': 'Dokument', 'template': 'wissen/blocks/dokument.html'})}, verbose_name='Hinweise zur Methode')),
@@ -183,14 +184,14 @@ class Migration(migrations.Migration):
                 ('gruppe_von', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)], verbose_name='Gruppe: mindestens')),
                 ('gruppe_bis', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000)], verbose_name='Gruppe: höchstens')),
                 ('aufwand', models.CharField(blank=True, choices=[('gering', 'Gering: geht neben der Arbeit'), ('mittel', 'Mittel: braucht eingeplante Zeit'), ('hoch', 'Hoch: braucht feste Zuständigkeit und Mittel')], max_length=10, verbose_name='Aufwand')),
-                ('material', wagtail.fields.RichTextField(blank=True, max_length=3000, verbose_name='Material')),
+                ('material', wissen.fields.Kurztext(blank=True, max_length=3000, verbose_name='Material')),
                 ('schritte', wagtail.fields.StreamField([('schritt', 3)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Schritt', 'max_length': 160}), 1: ('wagtail.blocks.IntegerBlock', (), {'help_text': 'Leer lassen, wenn der Schritt keine feste Dauer hat.', 'label': 'Dauer in Minuten', 'max_value': 1440, 'min_value': 1, 'required': False}), 2: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Beschreibung', 'max_length': 3000, 'required': False}), 3: ('wagtail.blocks.StructBlock', [[('titel', 0), ('minuten', 1), ('text', 2)]], {})}, verbose_name='Schritte')),
                 ('downloads', wagtail.fields.StreamField([('dokument', 0)], blank=True, block_lookup={0: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Dokument'})}, verbose_name='Zum Herunterladen')),
                 ('phase', models.CharField(blank=True, choices=[('auftakt', 'Auftakt'), ('bestandsaufnahme', 'Bestandsaufnahme'), ('zukunftsbild', 'Zukunftsbild'), ('planung', 'Planung'), ('umsetzung', 'Umsetzung'), ('verstetigung', 'Verstetigung')], max_length=20, verbose_name='Phase')),
-                ('hilft_wenn', wagtail.fields.RichTextField(blank=True, max_length=3000, verbose_name='Das hilft, wenn …')),
-                ('hilft_nicht_wenn', wagtail.fields.RichTextField(blank=True, max_length=3000, verbose_name='Das passt nicht, wenn …')),
+                ('hilft_wenn', wissen.fields.Kurztext(blank=True, max_length=3000, verbose_name='Das hilft, wenn …')),
+                ('hilft_nicht_wenn', wissen.fields.Kurztext(blank=True, max_length=3000, verbose_name='Das passt nicht, wenn …')),
                 ('varianten', wagtail.fields.StreamField([('variante', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'label': 'Variante', 'max_length': 160}), 1: ('wagtail.blocks.RichTextBlock', (), {'features': ['bold', 'italic', 'link', 'document-link', 'ol', 'ul'], 'label': 'Beschreibung', 'max_length': 2000}), 2: ('wagtail.blocks.StructBlock', [[('titel', 0), ('text', 1)]], {})}, verbose_name='Varianten')),
-                ('stolpersteine', wagtail.fields.RichTextField(blank=True, help_text='Stolpersteine aus der Praxis, offen erzählt. Sie helfen anderen am meisten.', max_length=3000, verbose_name='Was nicht geklappt hat')),
+                ('stolpersteine', wissen.fields.Kurztext(blank=True, help_text='Stolpersteine aus der Praxis, offen erzählt. Sie helfen anderen am meisten.', max_length=3000, verbose_name='Was nicht geklappt hat')),
                 ('quelle', models.CharField(blank=True, help_text='Was davon steht im Programm, was ist ergänzt?', max_length=300, verbose_name='Herkunft')),
                 ('themenfelder', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='+', to='netzwerk.themenfeld', verbose_name='Themenfelder')),
             ],

@@ -12,13 +12,14 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.blocks import PageChooserBlock
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.fields import RichTextField, StreamField
+from wagtail.fields import StreamField
 
 from netzwerk.bildfassungen import load_fassungen
 from netzwerk.models import Bild, Themenfeld
 from netzwerk.models.medien import can_read_dokument
 from netzwerk.text import german_sort_key
 from wissen.blocks import MAX_STEPS, TEXT_FEATURES, SchrittBlock, time_steps
+from wissen.fields import Kurztext
 from wissen.models.seite import Seite
 from wissen.permissions import can_read_seite
 
@@ -35,7 +36,7 @@ class Aufwand(models.TextChoices):
 
 def text_field(
     label: Any, *, required: bool = False, max_length: int = 3_000, help_text: Any = ""
-) -> RichTextField:
+) -> Kurztext:
     """Return a field for a short text with lists and links.
 
     Args:
@@ -44,7 +45,7 @@ def text_field(
         max_length: in characters, without the markup.
         help_text: hint for editors.
     """
-    return RichTextField(
+    return Kurztext(
         label,
         blank=not required,
         features=TEXT_FEATURES,

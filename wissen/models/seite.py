@@ -20,6 +20,7 @@ from wagtail.url_routing import RouteResult
 from netzwerk.sichtbarkeit import Sichtbarkeit
 from netzwerk.text import german_slug
 from wissen.actions import derive_restriction, effective_visibility
+from wissen.forms import SeiteForm, reserved_slug_message
 from wissen.permissions import SeiteQuerySet
 from wissen.slugs import reserved_slugs
 
@@ -111,6 +112,7 @@ class Seite(AbstractPage):
     ]
 
     is_creatable = False
+    base_form_class = SeiteForm
 
     class Meta(AbstractPageMeta):
         verbose_name = _("Seite")
@@ -152,14 +154,7 @@ class Seite(AbstractPage):
     def _refuse_reserved_slug(self) -> None:
         parent = self.get_parent()
         if parent and self.slug in reserved_slugs() and parent.is_site_root():
-            raise ValidationError(
-                {
-                    "slug": _(
-                        "Diese Adresse gehört schon einem anderen Bereich der Plattform. "
-                        "Bitte wählen Sie eine andere."
-                    )
-                }
-            )
+            raise ValidationError({"slug": reserved_slug_message()})
 
     def can_move_to(self, parent: AbstractPage) -> bool:
         is_taken = self.slug in reserved_slugs() and parent.is_site_root()
