@@ -24,9 +24,9 @@ def open_topic(who, titel: str | None = None) -> str:
 
 def write(page, text: str) -> None:
     """Type into the editor once it stands, or into the plain field without JavaScript."""
-    editor = page.locator("[contenteditable=true], textarea[name=text]:visible").first
-    editor.click()
+    # Waited for, not clicked: a locator that has found the plain field stays with it.
     if page.locator("noscript p").count() == 0:
+        page.locator("[data-editor]").scroll_into_view_if_needed()
         page.wait_for_selector("[contenteditable=true]")
     page.locator("[contenteditable=true], textarea[name=text]:visible").first.fill(text)
 
