@@ -102,8 +102,8 @@ def test_overlong_text_is_refused_in_german_and_kept(editor, add_url):
         "(Er besteht aus 301 Zeichen.)"
     ]
     assert errors["umsetzung"] == [
-        "Bitte sicherstellen, dass der Wert aus höchstens 3.000 Zeichen besteht. "
-        "(Er besteht aus 3.001 Zeichen.)"
+        "Bitte sicherstellen, dass der Wert aus höchstens 3000 Zeichen besteht. "
+        "(Er besteht aus 3001 Zeichen.)"
     ]
     assert "y" * 3_001 in response.content.decode()
 

@@ -112,11 +112,15 @@ class Seite(AbstractPage):
     ]
 
     is_creatable = False
-    base_form_class = SeiteForm
 
     class Meta(AbstractPageMeta):
         verbose_name = _("Seite")
         verbose_name_plural = _("Seiten")
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Give each page type our form: Wagtail's admin puts its own on the base when it starts."""
+        super().__init_subclass__(**kwargs)
+        cls.base_form_class = SeiteForm
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self._fill_slug()
