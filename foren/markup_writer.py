@@ -179,5 +179,6 @@ def _link(node: _Node, inner: str) -> str:
     if bare == href and f'<p><a href="{href}">{href}</a></p>' == markup_to_html(bare):
         return bare
     address = re.sub(r"[\s()<>]", lambda found: f"%{ord(found[0]):02X}", href)
-    label = re.sub(r"(?<!\\)\]", r"\\]", inner.replace("\n", " ").strip())
+    # A backslash before a bracket is one of the text, already written as two.
+    label = inner.replace("\n", " ").strip().replace("]", "\\]")
     return f"[{label}]({address})"

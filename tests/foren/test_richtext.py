@@ -282,6 +282,7 @@ def test_editing_as_plain_text_never_loses_a_word(html):
         '<p><a href="https://example.org/b?c=1&amp;d=2">https://example.org/b?c=1&amp;d=2</a></p>',
         '<p><a href="mailto:a@example.org">Schreiben <strong>Sie</strong> [uns]</a></p>',
         '<p><strong><a href="https://example.org">Wichtig</a></strong>: lesen</p>',
+        '<p><a href="https://example.org/x">\\] und [a\\]</a></p>',
     ],
 )
 def test_editing_as_plain_text_keeps_every_format(html):
