@@ -33,7 +33,7 @@ EMAIL_USE_TLS = env("EMAIL_SECURITY") == "starttls"
 EMAIL_USE_SSL = env("EMAIL_SECURITY") == "ssl"
 
 STORAGES["staticfiles"] = {
-    "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+    "BACKEND": "netzwerk.static_storage.StaticStorage",
 }
 
 if env("SECURE_COOKIES"):
