@@ -14,6 +14,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+#: Longest time for one round of tests, in seconds; what takes longer hangs.
+ROUND_SECONDS = 1200
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -28,6 +30,18 @@ def find_html_checker() -> Path | None:
     return jar if shutil.which("java") and jar.exists() else None
 
 
+def run_command(command: list[str], environment: dict[str, str]) -> bool:
+    """Run a command in the project; return whether it succeeded within its time."""
+    try:
+        finished = subprocess.run(
+            command, cwd=ROOT, env=environment, check=False, timeout=ROUND_SECONDS
+        )
+    except subprocess.TimeoutExpired:
+        print(f"Abgebrochen nach {ROUND_SECONDS} Sekunden.", flush=True)
+        return False
+    return finished.returncode == 0
+
+
 def run_pytest(title: str, environment: dict[str, str], *, with_browser: bool) -> bool:
     """Run the tests twice: quick ones in parallel, then journeys one after the other."""
     arguments = shlex.split(os.environ.get("TEST_ARGS", ""))
@@ -38,8 +52,7 @@ def run_pytest(title: str, environment: dict[str, str], *, with_browser: bool) -
     for name, selection in rounds:
         print(f"\n=== {name} ===", flush=True)
         command = [sys.executable, "-m", "pytest", "-q", *selection, *arguments]
-        finished = subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=False)
-        passed &= finished.returncode == 0
+        passed &= run_command(command, os.environ | environment)
     return passed
 
 
