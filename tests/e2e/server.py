@@ -26,7 +26,7 @@ def free_port() -> int:
 
 
 class Server:
-    """One installation: its database, its files and the process that serves it.
+    """One installation: its database, its files and the processes that serve it.
 
     Production settings, so that what the browser gets (hashed files, policies, error pages) is
     what users get; only https is off, because the loopback address has no certificate.
@@ -79,12 +79,19 @@ class Server:
 
     def start(self) -> None:
         """Start serving and wait until the health address answers."""
+        # With Redis, so that what one process writes reaches the sockets of the other.
+        processes = "2" if self.environment.get("REDIS_URL") else "1"
         self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", "--port", str(self.port)],
+            [
+                *(sys.executable, "manage.py", "serve"),
+                *("--port", str(self.port)),
+                *("--processes", processes),
+            ],
             cwd=ROOT,
             env=self.environment,
             stdout=self.log,
             stderr=self.log,
+            start_new_session=True,
         )
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
@@ -97,8 +104,8 @@ class Server:
         raise TimeoutError((self.folder / "server.log").read_text())
 
     def kill(self) -> None:
-        """End the process at once, as a power cut would."""
-        self.process.send_signal(signal.SIGKILL)
+        """End every process at once, as a power cut would."""
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(STOP_SECONDS)
 
     def stop(self) -> int:
