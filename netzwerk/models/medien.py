@@ -84,6 +84,12 @@ class Bild(AbstractImage):
             made.seek(0)
             return ContentFile(made.read(), name=made.name)
 
+    def _set_image_file_metadata(self) -> None:
+        """Note size and hash of the file; Wagtail leaves a stored file open after reading it."""
+        super()._set_image_file_metadata()
+        if self.file._committed:  # noqa: SLF001 -- a file still to be stored is needed open
+            self.file.close()
+
     @property
     def is_shown(self) -> bool:
         """Whether the picture may be shown: nobody in it has withdrawn consent."""
