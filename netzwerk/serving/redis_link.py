@@ -28,6 +28,8 @@ TIMEOUT_SECONDS = 0.5
 """A writer waits no longer than this for a Redis that does not answer."""
 PAUSE_SECONDS = (0.2, 10)
 """Shortest and longest pause before Redis is asked again after a failure."""
+CANCEL_SECONDS = 0.5
+"""How long the listener may take to end before it is told once more."""
 PING_SECONDS = 15
 """After this long without a message the listener asks whether Redis is still there."""
 
@@ -116,9 +118,11 @@ class RedisLink:
 
     async def stop(self) -> None:
         """Stop listening and close the connections."""
-        if self._task is not None:
+        while self._task is not None and not self._task.done():
+            # Again if need be: waiting with a time limit inside the client can swallow a
+            # cancellation that arrives together with an answer.
             self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            await asyncio.wait([self._task], timeout=CANCEL_SECONDS)
         self._executor.shutdown(wait=False)
         if self._client is not None:
             self._client.close()
