@@ -62,13 +62,17 @@ def _answer(request: HttpRequest, einladung: Einladung, member: User | None) -> 
     try:
         if member:
             return _answer_member(request, einladung, member)
-        if find_invited(einladung):
-            return _page(request, "sign_in", einladung)
-        return _answer_new_person(request, einladung)
+        if not find_invited(einladung):
+            return _answer_new_person(request, einladung)
     except (InvitationClosedError, WrongPersonError):
         # Pressed twice: the first press has done everything.
         einladung.refresh_from_db()
         return _page(request, "closed", einladung, status=410)
+    # The account may be the one that another press has made since the invitation was read.
+    einladung.refresh_from_db()
+    if is_open(einladung):
+        return _page(request, "sign_in", einladung)
+    return _page(request, "closed", einladung, status=410)
 
 
 def _answer_member(request: HttpRequest, einladung: Einladung, member: User) -> HttpResponse:
