@@ -9,6 +9,7 @@ rooms publish, and from here ``subscribed`` or ``refused`` with its ``ref``, and
 import asyncio
 import json
 import time
+from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ class Granted:
     frames: Sequence[str] = ()
 
 
-class HubConsumer(AsyncWebsocketConsumer):
+class HubConsumer(ABC, AsyncWebsocketConsumer):
     """A socket. A room overrides ``candidate_groups`` and ``authorize_subscribe``."""
 
     channel_layer_alias = None
@@ -55,14 +56,15 @@ class HubConsumer(AsyncWebsocketConsumer):
     open_sockets: Counter[str] = Counter()
     """Sockets of this process by owner."""
 
+    @abstractmethod
     def candidate_groups(self, message: dict[str, Any]) -> Sequence[str]:
         """Return the groups a subscribe message may be about, without asking the database.
 
         Raises:
             KeyError, TypeError, ValueError: the message makes no sense.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     async def authorize_subscribe(self, message: dict[str, Any]) -> Granted | None:
         """Decide anew what may be read, and read what the client missed, in one database call.
 
@@ -74,7 +76,6 @@ class HubConsumer(AsyncWebsocketConsumer):
         Returns:
             What is granted, or None, which does not tell whether the thing exists.
         """
-        raise NotImplementedError
 
     # --- Life of the socket ------------------------------------------------------------------
 
