@@ -13,7 +13,7 @@ help: ## Diese Übersicht zeigen
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1|\2/p' Makefile | while IFS='|' read -r name text; do printf '  %-14s %s\n' "$$name" "$$text"; done
 
 run: install ## Plattform mit Beispielnetzwerk auf diesem Rechner starten (PORT=8000)
-	@BASE_URL=http://localhost:$(PORT) $(PY) manage.py run_demo --port $(PORT)
+	@$(PY) manage.py run_demo --port $(PORT)
 
 serve: install ## Plattform im Betrieb starten; Einstellungen siehe docs/betrieb.md
 	@$(PROD) $(PY) manage.py upgrade

@@ -58,7 +58,7 @@ class ExampleForm(forms.Form):
 
 
 def view(request: HttpRequest) -> HttpResponse:
-    """Show the gallery. Only wired where DEBUG is on."""
+    """Show the gallery. Only wired where IS_DEVELOPMENT is on."""
     return render(request, "netzwerk/komponenten.html", _context())
 
 

@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -86,7 +87,13 @@ def install_python_packages(lock):
     started = time.monotonic()
     say("· Python-Pakete aus {} werden installiert …".format(lock))
     pip = [str(VENV_PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--quiet"]
-    if not run([*pip, "--require-hashes", "-r", lock]):
+    # What pip remarks on the machine's own settings is of interest only when it fails.
+    with tempfile.TemporaryFile() as remarks:
+        is_installed = run([*pip, "--require-hashes", "-r", lock], stderr=remarks)
+        if not is_installed:
+            remarks.seek(0)
+            say(remarks.read().decode(errors="replace"))
+    if not is_installed:
         stop("Die Python-Pakete konnten nicht installiert werden. Gibt es eine Netzverbindung?")
     mark.write_text(value)
     say("  fertig nach {:.0f} s".format(time.monotonic() - started))

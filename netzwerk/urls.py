@@ -25,7 +25,7 @@ urlpatterns = [
     path("redaktion/", include(wagtailadmin_urls)),
 ]
 
-if settings.DEBUG:
+if settings.IS_DEVELOPMENT:
     from netzwerk import components_gallery, outbox_page
 
     urlpatterns += [

@@ -38,7 +38,7 @@ class NameFields(forms.Form):
         label=gettext_lazy("Nachname"),
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "family-name"}),
-        error_messages={"required": gettext_lazy("Bitte geben Sie Ihren Namen ein.")},
+        error_messages={"required": gettext_lazy("Bitte geben Sie Ihren Nachnamen ein.")},
     )
     funktion = _PROFIL["funktion"]
 
@@ -68,7 +68,7 @@ class ProfilForm(NameFields):
 
 def _choices_with_examples(user: User, profil: Profil) -> list[tuple[str, str]]:
     """Return the choices, each with what visitors would read beside a post of this person."""
-    place = _("Ihre Kommune")
+    place = _("[Name Ihrer Kommune]")
     short = ", ".join(filter(None, [profil.funktion, place]))
     shown = {
         PublicName.FUNKTION: short,

@@ -92,7 +92,7 @@ async def send_error(send: Send, status: int, *, more_body: bool = False) -> Non
         status: one of ``PLAIN``.
         more_body: leave the response open, so that the caller can still read what arrives.
     """
-    render = _render if settings.DEBUG else _rendered
+    render = _render if settings.IS_DEVELOPMENT else _rendered
     body = await asyncio.to_thread(render, status)
     headers = [
         (b"content-type", b"text/html; charset=utf-8"),

@@ -43,7 +43,7 @@ def is_same_origin(origin: str, host: str) -> bool:
     default = _DEFAULT_PORTS[parts.scheme]
     origin_domain, origin_port = split_domain_port(parts.netloc)
     domain, port = split_domain_port(host)
-    allowed = settings.ALLOWED_HOSTS or (_DEVELOPMENT_HOSTS if settings.DEBUG else [])
+    allowed = settings.ALLOWED_HOSTS or (_DEVELOPMENT_HOSTS if settings.IS_DEVELOPMENT else [])
     return (
         bool(domain)
         and validate_host(domain, allowed)

@@ -90,6 +90,9 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "netzwerk.form_renderer.SiteFormRenderer"
 
+#: Pages for developers (components, outbox); never in production.
+IS_DEVELOPMENT = False
+
 # --- Data -----------------------------------------------------------------------------------
 DATABASES = {
     "default": dj_database_url.parse(

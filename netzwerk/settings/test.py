@@ -3,7 +3,7 @@
 import os
 
 from .base import *  # noqa: F403 -- a settings module is its base plus what differs
-from .base import DATABASES, STATIC_ROOT, VAR_DIR
+from .base import CACHES, DATABASES, REDIS_URL, STATIC_ROOT, VAR_DIR
 
 DEBUG = False
 SECRET_KEY = "test-only-key-that-signs-nothing-outside-of-the-test-run"  # noqa: S105
@@ -20,6 +20,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A file, not memory: threads share it. Named by the process, so that test runs beside each
     # other do not meet.
     DATABASES["default"]["TEST"] = {"NAME": str(VAR_DIR / f"test-{os.getpid()}.sqlite3")}
+
+if REDIS_URL:
+    # Tests empty their cache, so those that run beside each other have one each.
+    _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    CACHES["default"]["LOCATION"] = f"{REDIS_URL.rpartition('/')[0]}/{_worker + 1}"
 
 # Threads of servers under test must not keep connections that block dropping the database.
 DATABASES["default"]["CONN_MAX_AGE"] = 0

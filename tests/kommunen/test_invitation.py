@@ -86,7 +86,7 @@ def test_new_person_with_password_signs_in_with_it_later(client, einladung):
 @pytest.mark.parametrize(
     ("change", "errors"),
     [
-        ({"last_name": ""}, {"last_name": ["Bitte geben Sie Ihren Namen ein."]}),
+        ({"last_name": ""}, {"last_name": ["Bitte geben Sie Ihren Nachnamen ein."]}),
         (
             {"password": "kurz"},
             {"password": ["Dieses Passwort ist zu kurz. Es muss mindestens 10 Zeichen enthalten."]},
@@ -108,7 +108,7 @@ def test_password_like_the_invited_address_is_refused(client, einladung):
 
 def test_empty_form_is_an_error_not_a_fresh_page(client, einladung):
     assert client.post(url(einladung), {}).context["form"].errors == {
-        "last_name": ["Bitte geben Sie Ihren Namen ein."]
+        "last_name": ["Bitte geben Sie Ihren Nachnamen ein."]
     }
 
 

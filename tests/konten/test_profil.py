@@ -40,7 +40,7 @@ def test_profile_is_saved_with_a_message(client, ada):
 
 def test_error_keeps_what_was_typed_and_saves_nothing(client, ada):
     response = client.post(PROFIL, DATA | {"last_name": " "})
-    assert response.context["form"].errors == {"last_name": ["Bitte geben Sie Ihren Namen ein."]}
+    assert response.context["form"].errors == {"last_name": ["Bitte geben Sie Ihren Nachnamen ein."]}
     page = response.content.decode()
     assert "data-error-summary" in page
     assert "Ich suche Räume." in page
@@ -60,8 +60,8 @@ def test_script_is_shown_as_text(client, ada):
 
 def test_choices_show_what_visitors_would_read(client, ada):
     page = page_of(client.get(PROFIL))
-    assert "Zu lesen ist dann: „Integrationsbeauftragte, Ihre Kommune“" in page
-    assert "Zu lesen ist dann: „Ada Muster, Integrationsbeauftragte, Ihre Kommune“" in page
+    assert "Zu lesen ist dann: „Integrationsbeauftragte, [Name Ihrer Kommune]“" in page
+    assert "Zu lesen ist dann: „Ada Muster, Integrationsbeauftragte, [Name Ihrer Kommune]“" in page
 
 
 def test_account_without_profile_gets_one(client):

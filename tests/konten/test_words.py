@@ -169,7 +169,7 @@ def test_message(ada, name):
 def test_mail_greets_explains_and_says_the_same_in_both_parts(ada, name):
     letter = build_mail(f"account/email/{name}", ada.email, CONTEXT | {"user": ada})
     assert wrong_words(f"{letter.subject} {letter.body}") == []
-    assert letter.body.startswith("Guten Tag,\n")
+    assert letter.body.startswith("Guten Tag!\n")
     assert "\n\n\n" not in letter.body
     assert re.search(r"Sie|Ihr", letter.body)
     html, kind = letter.alternatives[0]

@@ -16,6 +16,7 @@ def answer():
     return response.status_code, response.content.decode()
 
 
+@override_settings(REDIS_URL="")
 def test_ready_installation_answers_ok(django_assert_max_num_queries):
     answer()
     with django_assert_max_num_queries(1):

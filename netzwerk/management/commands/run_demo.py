@@ -4,6 +4,7 @@ import socket
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
@@ -15,10 +16,11 @@ class Command(BaseCommand):
     help = "Startet die Plattform mit dem Beispielnetzwerk; nur auf diesem Rechner erreichbar."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--port", type=int, default=8000, help="Port.")
+        parser.add_argument("--port", default="8000", help="Port.")
 
-    def handle(self, *args: Any, port: int, **options: Any) -> None:
-        self._refuse_taken_port(port)
+    def handle(self, *args: Any, port: str, **options: Any) -> None:
+        port = self._free_port(port)
+        settings.ADDRESS_FILE.write_text(f"http://localhost:{port}")
         self._say("· Datenbank wird geprüft …")
         bring_up_to_date()
         if is_empty():
@@ -29,17 +31,18 @@ class Command(BaseCommand):
             self._say(announcement())
         call_command("serve", host="127.0.0.1", port=port, stdout=self.stdout)
 
-    def _refuse_taken_port(self, port: int) -> None:
+    def _free_port(self, text: str) -> int:
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
-                probe.bind(("127.0.0.1", port))
-            except (OSError, OverflowError) as error:
+                probe.bind(("127.0.0.1", int(text)))
+            except (OSError, OverflowError, ValueError) as error:
                 message = (
-                    f"Port {port} ist belegt oder nicht erlaubt. "
+                    f"Port {text} ist belegt oder nicht erlaubt. "
                     "Mit einem anderen starten, zum Beispiel: make run PORT=8765"
                 )
                 raise CommandError(message) from error
+        return int(text)
 
     def _say(self, text: str) -> None:
         self.stdout.write(text)
