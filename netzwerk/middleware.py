@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
 
@@ -38,3 +38,18 @@ class PermissionsPolicyMiddleware:
             "magnetometer=(), microphone=(), payment=(), usb=()"
         )
         return response
+
+
+class AddressMiddleware:
+    """Answer an address with a NUL sign like any that does not exist.
+
+    PostgreSQL refuses to compare it with a text, and no address of ours has one.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\x00" in request.path_info:
+            raise Http404
+        return self.get_response(request)
