@@ -15,7 +15,7 @@ from netzwerk.models.medien import Personen
 from wissen.texts import read_texts
 
 FOLDER = Path(__file__).parent
-CREDIT = "Zeichnung: Lernnetzwerk"
+CREDIT = "Lernnetzwerk (Zeichnung)"
 #: 600 points wide at 144 points per inch: 1,200 pixels.
 _PAGE = b"""#set page(width: auto, height: auto, margin: 0pt)
 #image("drawing.svg", width: 600pt)"""

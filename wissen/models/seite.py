@@ -11,6 +11,7 @@ from django.db import models, transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.admin.widgets.slug import SlugInput
 from wagtail.models import AbstractPage, PageManager, PageViewRestriction, Site
 from wagtail.models.pages import AbstractPageMeta, PagePermissionTester
@@ -99,7 +100,7 @@ class Seite(AbstractPage):
     ]
     content_panels = [
         *AbstractPage.content_panels,
-        FieldPanel("zusammenfassung"),
+        FieldPanel("zusammenfassung", widget=AdminAutoHeightTextInput),
         FieldPanel("bild"),
     ]
     promote_panels = [
