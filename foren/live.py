@@ -52,6 +52,7 @@ def publish_beitrag(beitrag: Beitrag, thema: Thema) -> None:
                     "type": "beitrag",
                     "thema": thema.pk,
                     "last": thema.last_number,
+                    **answers_of(thema),
                     **_row(beitrag, publikum),
                 }
                 hub.publish(thema_group(thema.pk, publikum, language), _dump(event))
@@ -62,6 +63,11 @@ def publish_list(thema: Thema) -> None:
     """Tell open lists of topics that one of them has changed; nothing of it is told. After commit."""
     event = {"type": "liste", "forum": thema.forum_id, "thema": thema.pk}
     hub.publish(forum_group(thema.forum_id), _dump(event))
+
+
+def answers_of(thema: Thema) -> dict[str, int]:
+    """Return the number of answers and the ``seq`` it belongs to: an older one counts no more."""
+    return {"answers": thema.answer_count, "answers_seq": thema.seq}
 
 
 def _row(beitrag: Beitrag, publikum: str) -> dict[str, Any]:
@@ -84,6 +90,7 @@ class Missed:
         forum_id: the forum of the topic.
         rows: posts in the order of their last change.
         has_more: there is more after ``seq``.
+        answers: what ``answers_of`` says of the topic.
     """
 
     thema_id: int
@@ -93,6 +100,7 @@ class Missed:
     forum_id: int
     rows: Sequence[dict[str, Any]]
     has_more: bool
+    answers: dict[str, int]
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as it goes over the wire."""
@@ -104,6 +112,7 @@ class Missed:
             "last": self.last_number,
             "rows": self.rows,
             "more": self.has_more,
+            **self.answers,
         }
 
     def as_text(self) -> str:
@@ -139,6 +148,7 @@ def missed_since(rechte: Rechte, thema_id: int, since: int) -> Missed | None:
         forum_id=thema.forum_id,
         rows=[_row(beitrag, publikum) for beitrag in changed],
         has_more=has_more,
+        answers=answers_of(thema),
     )
 
 

@@ -15,7 +15,7 @@ from foren.actions import SchonGesendet, open_thema, reply
 from foren.adressen import PAGE_SIZE, beitrag_url, page_of, page_url
 from foren.darstellung import MITGLIED, render_for_reader
 from foren.forms import BeitragForm, ThemaForm
-from foren.live import missed_since, publikum_of
+from foren.live import answers_of, missed_since, publikum_of
 from foren.models import Beitrag, Forum, Thema
 from foren.orte import orte_of
 from foren.permissions import (
@@ -146,6 +146,8 @@ def _answered(request: HttpRequest, beitrag: Beitrag, thema: Thema) -> HttpRespo
     actions = actions_for(request.rechte, beitrag, thema)
     html = render_for_reader(request, beitrag, MITGLIED, actions)
     row = {"number": beitrag.number, "seq": beitrag.changed_seq, "html": html}
+    # The topic as it was when the answer was written, not as it was read before.
+    row |= answers_of(beitrag.thema)
     return JsonResponse({**row, "url": beitrag_url(beitrag, thema)}, status=201)
 
 

@@ -96,6 +96,8 @@ def test_catch_up_then_live_events_follow_without_a_gap(port, user, other, thema
         events = [tab.next() for _ in range(3)]
         assert pair(events) == [(3, 3), (4, 3), (5, 3)]
         assert [event["last"] for event in events] == [3, 3, 3]
+        counts = [(event["answers_seq"], event["answers"]) for event in (missed, *events)]
+        assert counts == [(2, 1), (3, 2), (4, 2), (5, 1)]
         assert "live" in events[0]["html"]
         assert "besser" in events[1]["html"]
         assert "besser" not in events[2]["html"]

@@ -236,6 +236,8 @@ def test_changes_answer_rows_after_a_seq(client, user, thema):
         "last": 2,
         "rows": [{"seq": 2, "number": 2}],
         "more": False,
+        "answers": 1,
+        "answers_seq": 2,
     }
 
 

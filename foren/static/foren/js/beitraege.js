@@ -15,7 +15,7 @@ export class Beitraege {
     /**
      * @param {HTMLOListElement} list - The posts with their numbers in data attributes.
      * @param {object} page - `isBusy()`: appending would disturb the reader now;
-     *   `changed(newOnes)`: how many posts wait and how many have just arrived; `gap()`: ask.
+     *   `changed(newOnes)`: the numbers of the posts that have just arrived; `gap()`: ask.
      */
     constructor(list, page) {
         this.list = list;
@@ -50,7 +50,7 @@ export class Beitraege {
 
     /** Take an answer about what was missed; true if there is more to ask for. */
     receiveMissed(answer) {
-        const arrived = answer.rows.map((row) => this.#show(row)).filter(Boolean).length;
+        const arrived = answer.rows.filter((row) => this.#show(row)).map((row) => row.number);
         this.seq = Math.max(this.seq, answer.seq);
         this.#tell(arrived);
         this.#drain();
@@ -73,18 +73,18 @@ export class Beitraege {
         const rows = [...this.#held.values()].sort((a, b) => a.number - b.number);
         this.#held.clear();
         rows.forEach((row) => this.#put(row, false));
-        this.#tell(0);
+        this.#tell([]);
         return rows.length ? this.#find(rows[0].number) : null;
     }
 
     #drain() {
-        let arrived = 0;
+        const arrived = [];
         for (const seq of this.#early.keys()) if (seq <= this.seq) this.#early.delete(seq);
         while (this.#early.has(this.seq + 1)) {
             const event = this.#early.get(this.seq + 1);
             this.#early.delete(event.seq);
             this.seq = event.seq;
-            if (this.#show(event)) arrived += 1;
+            if (this.#show(event)) arrived.push(event.number);
         }
         clearTimeout(this.#gapTimer);
         if (this.#early.size) this.#gapTimer = setTimeout(() => this.page.gap(), GAP_MS);

@@ -2,11 +2,16 @@
  * The text field: a plain text area that becomes an editor when it is needed. If the editor
  * cannot be loaded, the text area simply stays.
  */
+import { Tastenfolge } from "./tastenfolge.js";
+import { htmlToText, textToDocument, textToHtml } from "./textformen.js";
 import { Werkzeugleiste } from "./werkzeugleiste.js";
+
+/* How far below the window the field may be when loading begins. */
+const NEAR = "0px 0px 400px 0px";
 
 export class TextFeld {
     #editor = null;
-    #loading = null;
+    #isLoading = false;
     #initialText;
     #initialHtml;
     #pendingHtml;
@@ -50,51 +55,69 @@ export class TextFeld {
 
     /** Put the cursor into the field, at the end. */
     focus() {
-        if (this.#editor) this.#editor.commands.focus("end");
-        else this.area.focus();
+        if (!this.#editor) return this.area.focus();
+        // Not the editor's focus command: it waits for a frame, in which keys are lost.
+        this.#editor.commands.setTextSelection(this.#editor.state.doc.content.size);
+        this.#editor.view.focus();
     }
 
-    /** Load the editor when the field comes into view or gets the focus, not before. */
+    /** Load the editor when the field comes near or is about to be used, not before. */
     loadWhenNeeded() {
-        this.area.addEventListener("focus", () => this.#load(), { once: true });
+        for (const type of ["pointerover", "pointerdown", "focusin", "keydown"]) {
+            this.root.addEventListener(type, () => this.#load(), { once: true });
+        }
         if (navigator.connection?.saveData) return;
-        const observer = new IntersectionObserver((entries) => {
-            if (!entries.some((entry) => entry.isIntersecting)) return;
-            observer.disconnect();
-            this.#load();
-        });
+        const observer = new IntersectionObserver(
+            (entries) => {
+                if (!entries.some((entry) => entry.isIntersecting)) return;
+                observer.disconnect();
+                this.#load();
+            },
+            { rootMargin: NEAR },
+        );
         observer.observe(this.root);
     }
 
     #load() {
-        this.#loading ??= import(this.root.dataset.src).then(
-            (library) => this.#start(library),
+        if (this.#isLoading) return;
+        this.#isLoading = true;
+        const keys = new Tastenfolge(this.area);
+        import(this.root.dataset.src).then(
+            (library) => keys.whenComplete(() => this.#start(library)),
             () => {},
         );
     }
 
+    /*
+     * Take over from the text area. All of it happens in one task: a key goes to the text area
+     * before, or to the editor after, with the cursor where it was. Nothing here may wait.
+     */
     #start(library) {
-        const isUntouched = this.area.value === this.#initialText;
-        const content = isUntouched ? this.#pendingHtml : textToHtml(this.area.value);
-        const hadFocus = document.activeElement === this.area;
+        const { area } = this;
+        const isUntouched = area.value === this.#initialText;
+        // Text with marks for its form, and changed: only the server can read the marks.
+        if (!isUntouched && this.#initialHtml) return;
+        const hadFocus = document.activeElement === area;
+        const selection = { from: area.selectionStart + 1, to: area.selectionEnd + 1 };
         const toolbar = this.root.querySelector("template[data-editor-toolbar]").content.cloneNode(true);
         const element = document.createElement("div");
         element.className = "editor__text";
-        this.area.before(toolbar, element);
+        area.before(toolbar, element);
         this.#editor = new library.Editor({
             element,
             injectCSS: false,
             extensions: extensionsOf(library, JSON.parse(this.root.dataset.extensions)),
-            content,
+            content: isUntouched ? this.#pendingHtml : textToDocument(area.value),
             editorProps: { attributes: this.#attributes() },
             onUpdate: ({ editor }) => this.#write(editor),
         });
-        this.area.hidden = true;
         this.#write(this.#editor, false);
-        if (isUntouched && this.#initialHtml) this.#initialHtml = this.area.value;
+        if (isUntouched && this.#initialHtml) this.#initialHtml = area.value;
         new Werkzeugleiste(this.root, this.#editor);
         this.#leadLabelsHere();
-        if (hadFocus) this.#editor.commands.focus("end");
+        this.#editor.commands.setTextSelection(selection);
+        if (hadFocus) this.#editor.view.focus();
+        area.hidden = true;
     }
 
     #write(editor, isTyped = true) {
@@ -141,24 +164,4 @@ function extensionsOf(library, configuration) {
         }
         return options === true ? extension : extension.configure(options);
     });
-}
-
-function textToHtml(text) {
-    const holder = document.createElement("div");
-    return text
-        .replaceAll("\r\n", "\n")
-        .split(/\n\s*\n/)
-        .filter((part) => part.trim())
-        .map((part) => {
-            holder.textContent = part.trim();
-            return `<p>${holder.innerHTML.replaceAll("\n", "<br>")}</p>`;
-        })
-        .join("");
-}
-
-function htmlToText(html) {
-    const page = new DOMParser().parseFromString(html, "text/html");
-    page.querySelectorAll("br").forEach((br) => br.replaceWith("\n"));
-    page.querySelectorAll("p, h3, h4, li").forEach((block) => block.append("\n\n"));
-    return page.body.textContent.replace(/\n{3,}/g, "\n\n").trim();
 }

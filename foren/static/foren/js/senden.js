@@ -11,6 +11,7 @@ const RETRY_MS = [2000, 30_000];
  * @param {HTMLFormElement} form - The form with `data-send`.
  * @param {{text: object, draft: object}} writing - Its text field and its draft.
  * @param {(row: object) => void} onSent - Shows the post.
+ * @returns {{isSending: boolean}} Whether an attempt is under way.
  */
 export function prepareSending(form, writing, onSent) {
     const sending = new Senden(form, writing, onSent);
@@ -18,10 +19,11 @@ export function prepareSending(form, writing, onSent) {
         event.preventDefault();
         sending.start();
     });
+    return sending;
 }
 
 class Senden {
-    #isSending = false;
+    isSending = false;
     #attempts = 0;
     #timer = 0;
 
@@ -38,10 +40,10 @@ class Senden {
     }
 
     async start() {
-        if (this.#isSending) return;
+        if (this.isSending) return;
         clearTimeout(this.#timer);
         this.#timer = 0;
-        this.#isSending = true;
+        this.isSending = true;
         this.button.disabled = true;
         this.writing.draft.save();
         this.#show(this.words.sending);
@@ -50,7 +52,7 @@ class Senden {
         } catch {
             this.#retryLater();
         } finally {
-            this.#isSending = false;
+            this.isSending = false;
             this.button.disabled = false;
         }
     }

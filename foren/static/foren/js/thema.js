@@ -1,4 +1,5 @@
 /* Entry of a topic's page: new posts arrive by themselves, and the reader can answer. */
+import { Antwortzahl } from "./antwortzahl.js";
 import { Beitraege, focusOn } from "./beitraege.js";
 import { Nachholen } from "./nachholen.js";
 import { counted, say } from "./sagen.js";
@@ -11,9 +12,13 @@ const bar = document.querySelector("[data-live-bar]");
 const connection = document.querySelector("[data-connection]");
 const reply = document.getElementById("antworten");
 
+const form = reply?.querySelector("form[data-send]");
+const writing = form && prepareWriting(form);
+let sending = null;
+
 let state = "";
 let isReached = true;
-let announced = 0;
+const announced = new Set();
 let announceTimer = 0;
 
 /* Appending is harmless only where the list ends in sight and nobody is writing below it. */
@@ -39,12 +44,18 @@ function showBar(arrived) {
         }
         bar.replaceChildren(button);
     }
-    if (!arrived) return;
-    announced += arrived;
+    if (!arrived.length) return;
+    arrived.forEach((number) => announced.add(number));
+    announceSoon();
+}
+
+/* The own post often arrives live before it is acknowledged; it is nothing new to its author. */
+function announceSoon() {
     clearTimeout(announceTimer);
     announceTimer = setTimeout(() => {
-        say(counted(announced, bar.dataset.saidOne, bar.dataset.saidMany));
-        announced = 0;
+        if (sending?.isSending) return announceSoon();
+        if (announced.size) say(counted(announced.size, bar.dataset.saidOne, bar.dataset.saidMany));
+        announced.clear();
     }, 300);
 }
 
@@ -77,6 +88,7 @@ function setState(next) {
     showConnection();
 }
 
+const answers = new Antwortzahl(document.querySelector("[data-answers]"));
 const beitraege = new Beitraege(list, {
     isBusy,
     changed: (arrived) => showBar(arrived),
@@ -85,7 +97,10 @@ const beitraege = new Beitraege(list, {
 const nachholen = new Nachholen(
     list.dataset.poll,
     () => beitraege.seq,
-    (answer) => beitraege.receiveMissed(answer),
+    (answer) => {
+        answers.take(answer);
+        return beitraege.receiveMissed(answer);
+    },
     () => setState("gone"),
     (reached) => {
         isReached = reached;
@@ -101,6 +116,7 @@ new Verbindung(
         language: list.dataset.language,
     }),
     (event) => {
+        answers.take(event);
         if (event.type === "beitrag") beitraege.receive(event);
         else if (event.type === "sync") nachholen.run();
         else if (event.type === "verpasst" && beitraege.receiveMissed(event)) nachholen.run();
@@ -110,10 +126,10 @@ new Verbindung(
 window.addEventListener("online", showConnection);
 window.addEventListener("offline", showConnection);
 
-const form = reply?.querySelector("form[data-send]");
-const writing = form && prepareWriting(form);
 if (writing) {
-    prepareSending(form, writing, (row) => {
+    sending = prepareSending(form, writing, (row) => {
+        answers.take(row);
+        announced.delete(row.number);
         const post = beitraege.showOwn(row);
         if (post) focusOn(post);
         else location.assign(row.url);

@@ -39,7 +39,13 @@ export class Werkzeugleiste {
         if (!button || button.getAttribute("aria-disabled") === "true") return;
         const command = button.dataset.command;
         if (command === "link") this.#openDialog();
-        else COMMANDS[command](this.editor.chain().focus()).run();
+        else this.#run(COMMANDS[command](this.editor.chain()));
+    }
+
+    /* Focus at once: the editor's own focus command waits for a frame, in which keys are lost. */
+    #run(chain) {
+        chain.run();
+        this.editor.view.focus();
     }
 
     #move(event) {
@@ -81,7 +87,7 @@ export class Werkzeugleiste {
         this.error.id = `${this.address.id}-error`;
         dialog.querySelector("[data-link-save]").addEventListener("click", () => this.#saveLink());
         dialog.querySelector("[data-link-cancel]").addEventListener("click", () => dialog.close());
-        dialog.addEventListener("close", () => this.editor.commands.focus());
+        dialog.addEventListener("close", () => this.editor.view.focus());
         this.address.addEventListener("keydown", (event) => {
             if (event.key !== "Enter") return;
             event.preventDefault();
