@@ -18,6 +18,8 @@ LISTEN = """() => {
   new MutationObserver(() => region.textContent && window.said.push(region.textContent))
     .observe(region, {childList: true, characterData: true, subtree: true});
 }"""
+#: A row of the toolbar in pixels: on a narrow screen it has more than one.
+ROW = 48
 SIZES = "element => [element.getBoundingClientRect().x, element.getBoundingClientRect().width]"
 
 
@@ -27,7 +29,7 @@ class HeldEditor:
     def __init__(self, page) -> None:
         self.routes: list = []
         self.is_held = True
-        page.route(SCRIPT, lambda route: self._arrived(route))
+        page.route(SCRIPT, self._arrived)
 
     def _arrived(self, route) -> None:
         if self.is_held:
@@ -126,11 +128,15 @@ def test_editor_is_as_wide_as_the_plain_field(visit, width):
     page.goto(address)
     page.locator(AREA).click()
     before = page.locator(AREA).evaluate(SIZES)
+    button = page.get_by_role("button", name="Antwort senden")
+    button_at = button.bounding_box()["y"] + page.evaluate("scrollY")
     amira.page = page
     amira.screen(f"writing-plain-{width}")
     held.release()
     page.wait_for_selector(EDITOR)
     assert page.locator(EDITOR).evaluate(SIZES) == before
+    moved = button.bounding_box()["y"] + page.evaluate("scrollY") - button_at
+    assert abs(moved) <= ROW
     amira.screen(f"writing-editor-{width}")
 
 
