@@ -7,7 +7,14 @@ from django.db.models import QuerySet
 
 from foren.models import Forum, Thema
 from netzwerk.rechte import BESUCH
-from netzwerk.sitemap import sitemaps
+from netzwerk.sitemap import NamedSitemap, sitemaps
+
+
+@sitemaps.register(order=49)
+class ForenlisteSitemap(NamedSitemap):
+    """The list of forums; everybody may open it."""
+
+    names = ("foren:list",)
 
 
 @sitemaps.register(order=50)

@@ -4,7 +4,14 @@ from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
 
 from netzwerk.kommunen.models import Kommune
-from netzwerk.sitemap import sitemaps
+from netzwerk.sitemap import NamedSitemap, sitemaps
+
+
+@sitemaps.register(order=19)
+class VerzeichnisSitemap(NamedSitemap):
+    """The directory of Kommunen."""
+
+    names = ("kommunen:directory",)
 
 
 @sitemaps.register(order=20)

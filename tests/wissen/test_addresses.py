@@ -61,6 +61,9 @@ def test_sitemap_lists_what_visitors_may_see_and_nothing_else(client, start):
     AuflageFactory(slug="auflage-2")
     found = set(re.findall(r"<loc>http://testserver(.+?)</loc>", _text(client, "/sitemap.xml")))
     assert {"/", "/wissen/gute-praxis/offen/", "/kommunen/achern/", "/programm/auflage-2/"} <= found
+    rooms = {"/kommunen/", "/programm/", "/foren/"}
+    assert rooms <= found
+    assert [client.get(path).status_code for path in rooms] == [200] * len(rooms)
     assert not any(word in path for path in found for word in ("intern", "entwurf"))
 
 
