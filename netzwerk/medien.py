@@ -18,12 +18,12 @@ from django.views.decorators.http import require_safe
 from wagtail.documents.views.serve import serve as serve_file
 
 from netzwerk.models import Bildfassung, Dokument
-from netzwerk.models.medien import can_read_dokument
+from netzwerk.models.medien import can_read_dokument, find_sichtbarkeit
 from netzwerk.sichtbarkeit import Sichtbarkeit
 
-#: Seconds for which a browser may keep a picture without asking again: after withdrawn consent
-#: copies of it last no longer than this.
-PICTURE_MAX_AGE = 3_600
+#: Seconds for which a public picture may be kept without asking again: after withdrawn consent,
+#: or once its pages are for members only, copies of it last no longer than this.
+PICTURE_MAX_AGE = 60
 
 _CONTENT_TYPES = {"image/jpeg", "image/png", "image/webp"}
 
@@ -32,12 +32,18 @@ _CONTENT_TYPES = {"image/jpeg", "image/png", "image/webp"}
 def serve_bild(request: HttpRequest, path: str) -> HttpResponse:
     """Serve a picture in one of its sizes; whatever else lies in the folder is not there.
 
+    A public picture is the same for everybody, so the session is not even read for it. One that
+    only members may see is asked for again each time and kept by no cache that others share.
+
     Raises:
-        Http404: for any path that is not the exact name of a size that may be shown.
+        Http404: for any path that is not the exact name of a size that the person may see.
     """
     fassung = Bildfassung.objects.select_related("image").filter(file=path).first()
     content_type, _encoding = mimetypes.guess_type(path)
-    if fassung is None or not fassung.image.is_shown or content_type not in _CONTENT_TYPES:
+    is_there = fassung is not None and fassung.image.is_shown and content_type in _CONTENT_TYPES
+    is_public = is_there and find_sichtbarkeit(fassung.image) == Sichtbarkeit.OEFFENTLICH
+    # Reading the session shows in the answer (Vary), so it is read for what is missing, too.
+    if not is_public and not (request.rechte.is_member and is_there):
         raise Http404
     # A size is made anew, as a new row, whenever its picture changes.
     etag = f'"{fassung.pk}"'
@@ -50,7 +56,10 @@ def serve_bild(request: HttpRequest, path: str) -> HttpResponse:
         response = FileResponse(picture, content_type=content_type)
         response["Content-Security-Policy"] = "default-src 'none'"
     response["ETag"] = etag
-    patch_cache_control(response, public=True, max_age=PICTURE_MAX_AGE)
+    if is_public:
+        patch_cache_control(response, public=True, max_age=PICTURE_MAX_AGE, must_revalidate=True)
+    else:
+        patch_cache_control(response, private=True, no_cache=True)
     return response
 
 

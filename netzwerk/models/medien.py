@@ -1,5 +1,7 @@
 """Pictures and documents of the editors, with what law and courtesy ask of a picture."""
 
+from collections.abc import Callable
+
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.db import models
@@ -9,6 +11,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Filter, get_
 
 from netzwerk.bilder import BildField
 from netzwerk.rechte import Rechte
+from netzwerk.registry import Slot
 from netzwerk.sichtbarkeit import Sichtbarkeit
 
 
@@ -139,3 +142,19 @@ class Dokument(AbstractDocument):
 def can_read_dokument(rechte: Rechte, dokument: Dokument) -> bool:
     """Return whether the person may download the document."""
     return rechte.is_member or dokument.sichtbarkeit == Sichtbarkeit.OEFFENTLICH
+
+
+#: Rooms that show pictures contribute in ``bildnutzung.py`` a function that says whether a
+#: visitor finds the picture on something of theirs; each with a constant number of queries.
+public_uses: Slot[Callable[[Bild], bool]] = Slot("bildnutzung")
+
+
+def find_sichtbarkeit(bild: Bild) -> Sichtbarkeit:
+    """Return who may see a picture that nobody withdrew.
+
+    A picture has no choice of its own: it is as open as the most open thing that shows it, and
+    one that nothing shows is for members.
+    """
+    if any(is_used(bild) for is_used in public_uses):
+        return Sichtbarkeit.OEFFENTLICH
+    return Sichtbarkeit.NETZWERK

@@ -74,10 +74,12 @@ def test_transparency_survives_cleaning():
 
 
 def test_picture_is_served_with_type_and_limited_caching(client):
-    url = find_fassungen(BildFactory(), "karte").plain.url
+    bild = BildFactory()
+    GutePraxisFactory(bild=bild)
+    url = find_fassungen(bild, "karte").plain.url
     response = client.get(url)
     assert response["Content-Type"] == "image/webp"
-    assert response["Cache-Control"] == "public, max-age=3600"
+    assert response["Cache-Control"] == "public, max-age=60, must-revalidate"
     assert response["X-Content-Type-Options"] == "nosniff"
     assert not response.cookies
     assert b"".join(response.streaming_content)[8:12] == b"WEBP"
@@ -85,9 +87,10 @@ def test_picture_is_served_with_type_and_limited_caching(client):
     assert (again.status_code, again.content) == (304, b"")
 
 
-def test_picture_as_uploaded_is_never_served(client):
+def test_picture_as_uploaded_is_never_served(member):
     bild = BildFactory()
-    assert client.get(bild.file.url).status_code == 404
+    GutePraxisFactory(bild=bild)
+    assert member.get(bild.file.url).status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -107,10 +110,10 @@ def test_nothing_else_in_the_folder_is_served(client, path):
     assert client.get(f"/medien/{path}").status_code == 404
 
 
-def test_size_whose_file_is_gone_is_not_found(client):
+def test_size_whose_file_is_gone_is_not_found(member):
     fassung = find_fassungen(BildFactory(), "karte").plain
     fassung.file.storage.delete(fassung.file.name)
-    assert client.get(fassung.url).status_code == 404
+    assert member.get(fassung.url).status_code == 404
 
 
 def test_posting_to_a_picture_is_refused(client):
