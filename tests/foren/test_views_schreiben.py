@@ -53,6 +53,7 @@ def test_answer_by_script_gets_the_post_with_what_its_author_may_do(client, user
     response = send(client, thema, headers=JSON)
     answer = response.json()
     assert (response.status_code, answer["number"], answer["seq"]) == (201, 2, 2)
+    assert (answer["answers"], answer["answers_seq"]) == (1, 2)
     assert answer["url"] == f"{thema.get_absolute_url()}#beitrag-2"
     assert "Gute Idee" in answer["html"]
     assert "/bearbeiten/" in answer["html"]
