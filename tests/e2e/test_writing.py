@@ -108,6 +108,7 @@ def test_marks_of_an_edited_text_survive_typing_before_the_editor_arrives(visit)
     page = amira.page
     held = HeldEditor(page)
     page.get_by_role("link", name=re.compile("^Bearbeiten")).click()
+    page.wait_for_url("**/bearbeiten/")
     area = page.locator("textarea[name=text]")
     area.click()
     page.keyboard.press("Control+End")
@@ -169,3 +170,20 @@ def test_expired_session_is_an_alert(visit):
     alert = amira.page.get_by_role("alert").filter(has_text="nicht mehr angemeldet")
     expect(alert).to_be_visible()
     expect(alert.get_by_role("link", name="In einem neuen Fenster anmelden")).to_be_visible()
+
+
+def test_text_written_while_the_first_is_being_sent_is_kept(visit):
+    amira = visit("amira.haddad")
+    page = amira.page
+    open_topic(amira)
+    write(page, "Der erste Teil.")
+    held: list = []
+    page.route("**/antworten/", lambda route: held.append(route))
+    send(page)
+    expect(page.get_by_text("Wird gesendet …")).to_be_visible()
+    page.locator("#antworten [contenteditable=true]").click()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Und noch etwas.")
+    held[0].continue_()
+    expect(posts_with(page, "Der erste Teil.")).to_have_count(1)
+    expect(page.locator("#antworten [contenteditable=true]")).to_contain_text("Und noch etwas.")

@@ -26,6 +26,7 @@ class Senden {
     isSending = false;
     #attempts = 0;
     #timer = 0;
+    #sentText = "";
 
     constructor(form, writing, onSent) {
         this.form = form;
@@ -58,6 +59,7 @@ class Senden {
     }
 
     #send() {
+        this.#sentText = this.writing.text.state.value;
         return fetch(this.form.action, {
             method: "POST",
             body: new URLSearchParams(new FormData(this.form)),
@@ -81,9 +83,14 @@ class Senden {
 
     #sent(row) {
         this.#show("");
-        this.writing.text.clear();
-        this.writing.draft.forget();
         this.form.elements.namedItem("client_key").value = newKey();
+        // Whoever went on writing meanwhile keeps what has been written.
+        if (this.writing.text.state.value === this.#sentText) {
+            this.writing.text.clear();
+            this.writing.draft.forget();
+        } else {
+            this.writing.draft.save();
+        }
         this.onSent(row);
         say(this.words.sent);
     }
