@@ -40,6 +40,17 @@ def test_settings_table_is_the_list_of_variables():
     ]
 
 
+def test_table_of_slots_names_every_slot_and_where_it_is_declared():
+    rows = table((ROOT / "docs/architecture.md").read_text(), "## Slots")
+    declared = {
+        (name, path.relative_to(ROOT).as_posix())
+        for room in ("netzwerk", "wissen", "foren")
+        for path in (ROOT / room).rglob("*.py")
+        for name in re.findall(r"= Slot\(\"(\w+)\"\)", path.read_text())
+    }
+    assert {(row[0].strip("`"), row[1].strip("`")) for row in rows} == declared
+
+
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)
 def test_commands_and_files_named_in_a_document_exist(path):
     text = path.read_text()
