@@ -178,7 +178,7 @@ def test_text_written_while_the_first_is_being_sent_is_kept(visit):
     open_topic(amira)
     write(page, "Der erste Teil.")
     held: list = []
-    page.route("**/antworten/", lambda route: held.append(route))
+    page.route("**/antworten/", lambda route: held.append(route))  # noqa: PLW0108 -- the handler gets an attribute
     send(page)
     expect(page.get_by_text("Wird gesendet …")).to_be_visible()
     page.locator("#antworten [contenteditable=true]").click()

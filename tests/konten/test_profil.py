@@ -40,7 +40,9 @@ def test_profile_is_saved_with_a_message(client, ada):
 
 def test_error_keeps_what_was_typed_and_saves_nothing(client, ada):
     response = client.post(PROFIL, DATA | {"last_name": " "})
-    assert response.context["form"].errors == {"last_name": ["Bitte geben Sie Ihren Nachnamen ein."]}
+    assert response.context["form"].errors == {
+        "last_name": ["Bitte geben Sie Ihren Nachnamen ein."]
+    }
     page = response.content.decode()
     assert "data-error-summary" in page
     assert "Ich suche Räume." in page
