@@ -52,7 +52,13 @@ def run_pytest(title: str, environment: dict[str, str], *, with_browser: bool) -
     for name, selection in rounds:
         print(f"\n=== {name} ===", flush=True)
         command = [sys.executable, "-m", "pytest", "-q", *selection, *arguments]
-        passed &= run_command(command, os.environ | environment)
+        if run_command(command, os.environ | environment):
+            continue
+        # Real servers and browsers share the machine with whatever else it does. What fails
+        # twice is broken; what fails once is named here and worth a look.
+        print(f"\n=== {name}: noch einmal, was nicht bestanden hat ===", flush=True)
+        again = ["--last-failed", "--last-failed-no-failures=none"]
+        passed &= run_command([*command, *again], os.environ | environment)
     return passed
 
 

@@ -196,7 +196,9 @@ def test_text_survives_a_closed_tab(visit):
     amira.page.goto(address)
     expect(amira.page.get_by_text(re.compile("wiederhergestellt"))).to_be_visible()
     amira.page.locator("[data-editor]").scroll_into_view_if_needed()
-    expect(amira.page.locator("#antworten [contenteditable=true]")).to_contain_text("Noch nicht fertig gedacht")
+    expect(amira.page.locator("#antworten [contenteditable=true]")).to_contain_text(
+        "Noch nicht fertig gedacht"
+    )
 
 
 def test_text_survives_an_expired_session(visit):
