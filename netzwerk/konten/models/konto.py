@@ -1,0 +1,59 @@
+"""Accounts: how somebody signs in."""
+
+from typing import Any
+
+from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models.functions import Lower
+from django.utils.translation import gettext_lazy as _
+
+
+class UserManager(BaseUserManager):
+    """Makes accounts whose login is the e-mail address."""
+
+    use_in_migrations = True
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Save and return an account; without a password only sign-in by code works."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Save and return an account for the installation itself, not for daily use."""
+        return self.create_user(
+            email, password, **(fields | {"is_staff": True, "is_superuser": True})
+        )
+
+    def get_by_natural_key(self, email: str) -> "User":
+        return self.get(email__iexact=email)
+
+
+class User(AbstractUser):
+    """An account. The e-mail address is the login; there is no other name to remember."""
+
+    username = None
+    email = models.EmailField(
+        _("E-Mail-Adresse"),
+        error_messages={"unique": _("Zu dieser E-Mail-Adresse gibt es schon ein Konto.")},
+        unique=True,
+    )
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+
+    class Meta:
+        verbose_name = _("Konto")
+        verbose_name_plural = _("Konten")
+        constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique")]
+
+    def __str__(self) -> str:
+        return self.get_full_name() or self.email
+
+    def clean(self) -> None:
+        super().clean()
+        self.email = self.email.strip().lower()

@@ -1,0 +1,78 @@
+"""The audit log: who changed what about rights and people. Rows are added and never changed."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Vorgang(models.TextChoices):
+    """Kinds of entries in the audit log."""
+
+    ROLLE_GEGEBEN = "rolle-gegeben", _("Rolle gegeben")
+    ROLLE_GENOMMEN = "rolle-genommen", _("Rolle genommen")
+    MITGLIEDSCHAFT_BEGONNEN = "mitgliedschaft-begonnen", _("Mitgliedschaft begonnen")
+    MITGLIEDSCHAFT_GEAENDERT = "mitgliedschaft-geaendert", _("Rolle in der Kommune geändert")
+    MITGLIEDSCHAFT_BEENDET = "mitgliedschaft-beendet", _("Mitgliedschaft beendet")
+    BEGLEITUNG_BEGONNEN = "begleitung-begonnen", _("Mandat gegeben")
+    BEGLEITUNG_GEAENDERT = "begleitung-geaendert", _("Mandat geändert")
+    BEGLEITUNG_BEENDET = "begleitung-beendet", _("Mandat beendet")
+    EINLADUNG = "einladung", _("Einladung verschickt")
+    EINLADUNG_ZURUECKGEZOGEN = "einladung-zurueck", _("Einladung zurückgezogen")
+    BEITRITT_ENTSCHIEDEN = "beitritt", _("Beitritt entschieden")
+    IMPORT = "import", _("Personen importiert")
+    UEBERGABE = "uebergabe", _("Platz übergeben")
+    UEBERGABE_ZURUECKGENOMMEN = "uebergabe-zurueck", _("Übergabe zurückgenommen")
+    KONTO_GESPERRT = "konto-gesperrt", _("Konto gesperrt")
+    KONTO_ENTSPERRT = "konto-entsperrt", _("Konto entsperrt")
+    ZWEITER_FAKTOR_ZURUECKGESETZT = "zweiter-faktor-zurueck", _("Zweiten Faktor zurückgesetzt")
+    EXPORT = "export", _("Daten exportiert")
+    LOESCHUNG = "loeschung", _("Konto gelöscht")
+    MODERATION = "moderation", _("Moderation")
+
+
+class ProtokolleintragQuerySet(models.QuerySet):
+    """Entries of the log. Nothing changes them; only their age removes them."""
+
+    def update(self, **values: Any) -> int:
+        """Refuse.
+
+        Raises:
+            TypeError: always; the database refuses it, too (migration ``0002``).
+        """
+        raise TypeError("entries of the audit log are never changed")
+
+
+class Protokolleintrag(models.Model):
+    """One thing that somebody did about rights or people.
+
+    People are kept as numbers, not as foreign keys: the entry outlives the account, and an
+    account that is deleted leaves only its number here.
+    """
+
+    at = models.DateTimeField(_("Zeitpunkt"), auto_now_add=True, db_index=True)
+    vorgang = models.CharField(_("Vorgang"), max_length=30, choices=Vorgang)
+    #: Who did it; empty if the platform did it by itself, for example on a date.
+    actor_id = models.BigIntegerField(null=True, editable=False)
+    #: Whom it is about; empty if it is about nobody in particular.
+    person_id = models.BigIntegerField(null=True, editable=False, db_index=True)
+    text = models.CharField(_("Was genau"), max_length=300)
+
+    objects = ProtokolleintragQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("Protokolleintrag")
+        verbose_name_plural = _("Protokolleinträge")
+
+    def __str__(self) -> str:
+        return f"{self.get_vorgang_display()}: {self.text}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add the entry.
+
+        Raises:
+            TypeError: the entry is there already.
+        """
+        if not self._state.adding:
+            raise TypeError("entries of the audit log are never changed")
+        super().save(*args, **kwargs)
