@@ -36,7 +36,8 @@ class Rechte:
         kommunen: Kommunen in which the person is a member.
         verantwortete_kommunen: Kommunen for which the person is Ansprechperson or deputy.
         begleitete_kommunen: Kommunen with a mandate that runs today.
-        auflagen: editions in which one of the person's Kommunen takes part.
+        auflagen: editions in which one of the person's Kommunen takes part, or in which the
+            person accompanies one today.
     """
 
     person_id: int | None = None

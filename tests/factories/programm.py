@@ -1,9 +1,15 @@
-"""Editions and who takes part."""
+"""Editions, who takes part, and who accompanies them."""
+
+from datetime import timedelta
 
 import factory
+from django.utils import timezone
 
-from netzwerk.programm.models import Auflage, Teilnahme
+from netzwerk.konten.models import Rollenvergabe
+from netzwerk.programm.models import Auflage, Begleitung, Teilnahme
+from netzwerk.rechte import Rolle
 from tests.factories.kommunen import KommuneFactory
+from tests.factories.konten import UserFactory
 
 
 class AuflageFactory(factory.django.DjangoModelFactory):
@@ -21,3 +27,24 @@ class TeilnahmeFactory(factory.django.DjangoModelFactory):
 
     auflage = factory.SubFactory(AuflageFactory)
     kommune = factory.SubFactory(KommuneFactory)
+
+
+class BegleitungFactory(factory.django.DjangoModelFactory):
+    """A mandate that runs today, of somebody who has the role for it."""
+
+    class Meta:
+        model = Begleitung
+        skip_postgeneration_save = True
+
+    person = factory.SubFactory(UserFactory)
+    teilnahme = factory.SubFactory(TeilnahmeFactory)
+    von = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=30))
+    bis = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=30))
+    begun_at = factory.LazyAttribute(
+        lambda mandate: timezone.now() if mandate.von <= timezone.localdate() else None
+    )
+
+    @factory.post_generation
+    def rolle(self, create, extracted, **kwargs):
+        if create and extracted is not False:
+            Rollenvergabe.objects.get_or_create(user=self.person, rolle=Rolle.PROZESSBEGLEITUNG)

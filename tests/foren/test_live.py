@@ -4,10 +4,7 @@ import json
 import time
 
 import pytest
-from django.test import Client
 from django.utils import timezone
-from websockets.exceptions import ConnectionClosed
-from websockets.sync.client import connect
 
 from foren.actions import delete_beitrag, edit_beitrag, reply
 from foren.models import Forum
@@ -21,6 +18,7 @@ from tests.factories.foren import BeitragFactory, ForumFactory, ThemaFactory
 from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory
 from tests.factories.konten import UserFactory
 from tests.foren.conftest import eingabe
+from tests.foren.live_support import Tab
 from tests.netzwerk.serving_support import Recorder, serving
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -30,47 +28,6 @@ pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def port(db):
     with serving(Recorder(), routes=websocket_urlpatterns) as port:
         yield port
-
-
-class Tab:
-    """One browser tab: a socket and what it receives."""
-
-    def __init__(self, port, user=None):
-        headers = {}
-        if user is not None:
-            client = Client()
-            client.force_login(user)
-            headers = {"Cookie": f"sessionid={client.cookies['sessionid'].value}"}
-        self.socket = connect(
-            f"ws://127.0.0.1:{port}/ws/foren/",
-            origin=f"http://127.0.0.1:{port}",
-            additional_headers=headers,
-            open_timeout=5,
-        )
-
-    def __enter__(self):
-        self.ws = self.socket.__enter__()
-        return self
-
-    def __exit__(self, *args):
-        self.socket.__exit__(*args)
-
-    def next(self):
-        return json.loads(self.ws.recv(timeout=5))
-
-    def read(self, topic, seq, **more):
-        """Subscribe to a topic and return what was missed, or the refusal."""
-        message = {"forum": topic.forum_id, "thema": topic.pk, "seq": seq, "language": "de"}
-        self.ws.send(json.dumps({"type": "subscribe", "ref": "t", **message, **more}))
-        answer = self.next()
-        return self.next() if answer["type"] == "subscribed" else answer
-
-    def closed_with(self):
-        try:
-            while True:
-                self.ws.recv(timeout=5)
-        except ConnectionClosed as closed:
-            return closed.rcvd.code
 
 
 def pair(events):

@@ -1,11 +1,10 @@
-"""The programme: its editions, who takes part, and the published team."""
+"""Editions of the programme and who takes part."""
 
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.kommunen.models import Kommune
-from netzwerk.text import GermanOrder
 
 #: Worth of the process facilitation that the state pays per Kommune, in euros (PROGRAMME.md).
 DEFAULT_BUDGET_EUR = 40_000
@@ -99,44 +98,3 @@ class Teilnahme(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kommune}, {self.auflage}"
-
-
-class TeamFunktion(models.TextChoices):
-    """What the published members of the team do."""
-
-    PROJEKTLEITUNG = "projektleitung", _("Projektleitung")
-    PROZESSBEGLEITUNG = "prozessbegleitung", _("Prozessbegleitung")
-
-
-class TeammitgliedQuerySet(models.QuerySet):
-    """Lists of the team."""
-
-    def in_german_order(self) -> "TeammitgliedQuerySet":
-        """Sort by family name, then first name, as a German reader expects."""
-        return self.order_by(GermanOrder("nachname"), GermanOrder("vorname"), "pk")
-
-
-class Teammitglied(models.Model):
-    """A name in the published team of an edition: no account, no contact, no mandate."""
-
-    auflage = models.ForeignKey(
-        Auflage, verbose_name=_("Auflage"), on_delete=models.CASCADE, related_name="team"
-    )
-    titel = models.CharField(_("Titel"), max_length=20, blank=True)
-    vorname = models.CharField(_("Vorname"), max_length=80)
-    nachname = models.CharField(_("Nachname"), max_length=80)
-    funktion = models.CharField(_("Funktion"), max_length=20, choices=TeamFunktion)
-
-    objects = TeammitgliedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("Teammitglied")
-        verbose_name_plural = _("Teammitglieder")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["auflage", "vorname", "nachname"], name="teammitglied_unique"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return " ".join(part for part in (self.titel, self.vorname, self.nachname) if part)

@@ -1,0 +1,102 @@
+"""Mandates of the facilitators."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from netzwerk.programm.models.auflage import Teilnahme
+from netzwerk.rechte import Rolle
+
+
+class BegleitungQuerySet(models.QuerySet):
+    """Lists of mandates."""
+
+    def running(self, on: dt.date | None = None) -> "BegleitungQuerySet":
+        """Return the mandates that give rights today, or that covered another day.
+
+        A mandate counts from its first to its last day, in local time, and only for who has the
+        role Prozessbegleitung: without the role it rests. So it ends by its date alone, whatever
+        runs in the background.
+
+        Args:
+            on: a day; None is today, when a mandate that was ended early is over at once.
+        """
+        day = on or timezone.localdate()
+        found = self.filter(
+            von__lte=day,
+            bis__gte=day,
+            person__rollenvergaben__rolle=Rolle.PROZESSBEGLEITUNG,
+        )
+        return found if on else found.filter(ended_at=None)
+
+    def overlapping(self, von: dt.date, bis: dt.date) -> "BegleitungQuerySet":
+        """Return the mandates that share a day with a period and have not been ended."""
+        return self.filter(von__lte=bis, bis__gte=von, ended_at=None)
+
+
+class Begleitung(models.Model):
+    """A facilitator accompanies a Kommune in an edition for a period; often a team of two does.
+
+    Made and changed by actions only.
+    """
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=gettext_lazy("Prozessbegleitung"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="begleitungen",
+    )
+    teilnahme = models.ForeignKey(
+        Teilnahme,
+        verbose_name=gettext_lazy("Kommune und Auflage"),
+        on_delete=models.PROTECT,
+        related_name="begleitungen",
+    )
+    von = models.DateField(gettext_lazy("Erster Tag"))
+    bis = models.DateField(gettext_lazy("Letzter Tag"))
+    tage = models.DecimalField(
+        gettext_lazy("Vereinbarte Tage"), max_digits=5, decimal_places=1, null=True, blank=True
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
+    #: When the pages of the person were told that it has begun (``programm.sweep``).
+    begun_at = models.DateTimeField(null=True, editable=False)
+    #: When it was ended, by somebody or by its date; the audit log has the entry of the same time.
+    ended_at = models.DateTimeField(null=True, editable=False)
+
+    objects = BegleitungQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = gettext_lazy("Begleitung")
+        verbose_name_plural = gettext_lazy("Begleitungen")
+        ordering = ["von", "pk"]
+        indexes = [
+            models.Index(
+                fields=["bis"],
+                condition=models.Q(ended_at=None),
+                name="begleitung_not_ended",
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(bis__gte=models.F("von")), name="begleitung_period"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.teilnahme}, {self.period}"
+
+    @property
+    def period(self) -> str:
+        """The period in words: ``1. Mai 2026 bis 31. Dezember 2026``."""
+        return _("{von} bis {bis}").format(
+            von=date_format(self.von, "j. F Y"), bis=date_format(self.bis, "j. F Y")
+        )
