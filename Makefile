@@ -6,7 +6,7 @@ PY := .venv/bin/python
 PROD := DJANGO_SETTINGS_MODULE=netzwerk.settings.production
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test lint bench lock install install-dev
+.PHONY: help run serve test lint bench lock verarbeitung install install-dev
 
 help: ## Diese Übersicht zeigen
 	@echo "Lernnetzwerk: make ZIEL"
@@ -27,6 +27,9 @@ lint: install-dev ## Stil, Vorlagen, Importregeln, Migrationen, Texte prüfen
 
 bench: install-dev ## Geschwindigkeit messen, neben reinem ASGI im selben Lauf
 	@$(PY) -m tests.bench
+
+verarbeitung: install ## docs/verarbeitung.md aus dem Programm neu schreiben
+	@$(PY) manage.py write_verarbeitung
 
 lock: install-dev ## Die Lock-Dateien aus pyproject.toml und package.json neu berechnen
 	@$(PY) -m uv pip compile -q --upgrade --generate-hashes --no-emit-index-url --universal --python-version 3.11 --custom-compile-command "make lock" pyproject.toml -o requirements.lock

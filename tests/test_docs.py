@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
+from netzwerk.privacy import list_ausnahmen, register_of_processing
+from netzwerk.privacy.verzeichnis import PATH, make_verzeichnis
 from netzwerk.settings.env import VARIABLES
+from tests.privacy_support import personal_models
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -49,6 +52,18 @@ def test_table_of_slots_names_every_slot_and_where_it_is_declared():
         for name in re.findall(r"= Slot\(\"(\w+)\"\)", path.read_text())
     }
     assert {(row[0].strip("`"), row[1].strip("`")) for row in rows} == declared
+
+
+def test_record_of_processing_names_every_model_with_personal_data():
+    named = {entry.model for entry in register_of_processing()}
+    exempt = {entry.model for entry in list_ausnahmen()}
+    missing = sorted(model._meta.label for model in set(personal_models()) - named - exempt)
+    assert missing == [], "register them in the room's privacy.py (netzwerk/privacy/register.py)"
+    assert named & exempt == set()
+
+
+def test_record_of_processing_is_what_the_register_says():
+    assert PATH.read_text() == make_verzeichnis(), "run: make verarbeitung"
 
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: path.name)

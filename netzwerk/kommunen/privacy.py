@@ -1,0 +1,119 @@
+"""What the Kommunen keep about people."""
+
+import datetime as dt
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from netzwerk.kommunen.models import Einladung, Mitgliedschaft, Organisation
+from netzwerk.privacy import BeiLoeschung, Kopie, Verarbeitung, copy_rows, verarbeitungen
+
+#: How long an invitation is kept, whether it was accepted or not (PRODUCT.md, law and trust).
+EINLADUNG_RETENTION = dt.timedelta(days=30)
+
+
+@verarbeitungen.register()
+def mitgliedschaften() -> Verarbeitung:
+    """Who belongs where."""
+    return Verarbeitung(
+        model=Mitgliedschaft,
+        title=_("Ihre Kommunen und Organisationen"),
+        zweck=_("Wissen, zu welchem Ort Sie gehören und was Sie dort dürfen."),
+        daten=_("Kommune oder Organisation, Rolle dort, seit wann"),
+        frist=_("bis die Mitgliedschaft endet"),
+        bei_loeschung=BeiLoeschung.GELOESCHT,
+        empfaenger=_("alle mit Konto"),
+        export=lambda user: copy_rows(
+            Mitgliedschaft.objects.filter(user=user)
+            .select_related("kommune", "organisation")
+            .order_by("pk"),
+            {
+                _("Ort"): lambda row: str(row.ort),
+                _("Rolle"): lambda row: row.get_rolle_display(),
+                _("Seit"): lambda row: row.created_at,
+            },
+        ),
+    )
+
+
+@verarbeitungen.register()
+def einladungen() -> Verarbeitung:
+    """Invitations by mail."""
+    return Verarbeitung(
+        model=Einladung,
+        title=_("Einladungen an Ihre Adresse"),
+        zweck=_("Jemandem per E-Mail einen Link schicken, um ein Konto anzulegen."),
+        daten=_("E-Mail-Adresse, Ort und Rolle, wann eingeladen und angenommen"),
+        frist=_("30 Tage, auch wenn niemand geantwortet hat"),
+        bei_loeschung=BeiLoeschung.GELOESCHT,
+        empfaenger=_("wer einlädt, Koordination und Administration"),
+        betroffene=_("Eingeladene"),
+        export=lambda user: copy_rows(
+            _einladungen_of(user),
+            {
+                _("E-Mail-Adresse"): lambda row: row.email,
+                _("Ort"): lambda row: str(row.ort),
+                _("Rolle"): lambda row: row.get_rolle_display(),
+                _("Eingeladen am"): lambda row: row.created_at,
+                _("Angenommen am"): lambda row: row.accepted_at,
+            },
+        ),
+        delete=lambda user: _einladungen_of(user).delete(),
+        retention=EINLADUNG_RETENTION,
+        sweep=_clear_einladungen,
+    )
+
+
+def _einladungen_of(user: Any) -> QuerySet[Einladung]:
+    """Return the invitations to any address of the account."""
+    addresses = {
+        user.email,
+        *EmailAddress.objects.filter(user=user).values_list("email", flat=True),
+    }
+    return (
+        Einladung.objects.filter(email__in={address.lower() for address in addresses})
+        .select_related("kommune", "organisation")
+        .order_by("pk")
+    )
+
+
+def _clear_einladungen(now: dt.datetime) -> int:
+    # Renewing moves the end, not the beginning: the end decides.
+    count, _by_model = Einladung.objects.filter(
+        Q(expires_at__lt=now) | Q(accepted_at__lt=now - EINLADUNG_RETENTION)
+    ).delete()
+    return count
+
+
+@verarbeitungen.register()
+def kontakte() -> Verarbeitung:
+    """Contacts of bodies beside the administrations."""
+    return Verarbeitung(
+        model=Organisation,
+        title=_("Kontakt von Organisationen"),
+        zweck=_("Organisationen erreichen können."),
+        daten=_("was die Organisation als Kontakt angibt, manchmal ein Name"),
+        frist=_("so lange die Organisation eingetragen ist"),
+        bei_loeschung=BeiLoeschung.BLEIBT,
+        warum_bleibt=_(
+            "Der Kontakt gehört der Organisation. Sie ändert ihn, wenn jemand anderes zuständig ist."
+        ),
+        empfaenger=_("Redaktion und Koordination"),
+        betroffene=_("Kontaktpersonen von Organisationen"),
+        export=_copy_kontakte,
+    )
+
+
+def _copy_kontakte(user: Any) -> Kopie:
+    named = Q(kontakt__icontains=user.email)
+    if name := user.get_full_name():
+        named |= Q(kontakt__icontains=name)
+    return copy_rows(
+        Organisation.objects.filter(named).order_by("pk"),
+        {
+            _("Organisation"): lambda row: row.name,
+            _("Kontakt"): lambda row: row.kontakt,
+        },
+    )
