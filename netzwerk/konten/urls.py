@@ -4,6 +4,7 @@ from allauth.account import views as account
 from django.urls import path, re_path
 
 from netzwerk.konten import views
+from netzwerk.konten.signin import views as signin
 
 urlpatterns = [
     path("konto/anmelden/", account.login, name="account_login"),
@@ -42,5 +43,6 @@ urlpatterns = [
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
+    path("konto/sicherheit/", signin.show_safety, name="konto_sicherheit"),
     path("mein/profil/", views.edit_profil, name="profil"),
 ]

@@ -36,6 +36,7 @@ FIRST_BELOW = {
 MEMBER = {
     "foren": "/foren/",
     "profil": "/mein/profil/",
+    "sicherheit": "/konto/sicherheit/",
     "abmelden": "/konto/abmelden/",
     "passwort-aendern": "/konto/passwort/aendern/",
     "email": "/konto/email/",

@@ -105,7 +105,7 @@ def test_account_without_password_chooses_one(client, ada):
     ada.save()
     client.force_login(ada)
     assert client.get(CHANGE)["Location"] == SET
-    assert "Passwort wählen" in page_of(client.get("/mein/profil/"))
+    assert "Passwort wählen" in page_of(client.get("/konto/sicherheit/"))
     assert client.post(SET, {"password1": NEW})["Location"] == "/mein/profil/"
     assert can_sign_in(client, NEW)
     assert mail.outbox[-1].subject == "Ihr Konto hat jetzt ein Passwort"

@@ -63,6 +63,7 @@ def test_page_for_visitors(client, path):
     "path",
     [
         "/konto/abmelden/",
+        "/konto/sicherheit/",
         "/konto/email/",
         "/konto/passwort/aendern/",
         "/konto/zugang-pruefen/",

@@ -1,0 +1,4 @@
+"""Signing in: second factor, passkeys, sessions, log of sign-ins, providers of identities.
+
+The rules stand in small modules named after what they decide.
+"""
