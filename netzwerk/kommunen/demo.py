@@ -70,4 +70,4 @@ def load_places() -> None:
     }
     for local, place, rolle in MEMBERSHIPS:
         if user := people.get(f"{local}@example.org"):
-            join_place(user, places[place], rolle)
+            join_place(user, places[place], rolle, actor=None)

@@ -134,6 +134,6 @@ def _lock(einladung: Einladung) -> Einladung:
 
 
 def _close(einladung: Einladung, user: User) -> None:
-    join_place(user, einladung.ort, MitgliedschaftRolle(einladung.rolle))
+    join_place(user, einladung.ort, MitgliedschaftRolle(einladung.rolle), actor=user)
     einladung.accepted_at = timezone.now()
     einladung.save(update_fields=["accepted_at"])

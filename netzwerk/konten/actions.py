@@ -4,7 +4,8 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.db import transaction
 
-from netzwerk.konten.models import Profil, Rollenvergabe, User
+from netzwerk.konten.models import Profil, Rollenvergabe, User, Vorgang
+from netzwerk.konten.protokoll import record
 from netzwerk.rechte import Rolle
 from netzwerk.serving.sessions import close_person
 
@@ -56,19 +57,62 @@ def save_profil(user: User, *, first_name: str, last_name: str, **details: str) 
     return profil
 
 
+class LastAdministrationError(Exception):
+    """Without this person nobody could look after accounts and the installation."""
+
+
 @transaction.atomic
-def give_rolle(user: User, rolle: Rolle) -> None:
-    """Give a role in the whole network; giving it twice does no harm."""
-    Rollenvergabe.objects.get_or_create(user=user, rolle=rolle)
+def give_rolle(user: User, rolle: Rolle, *, actor: User | None) -> None:
+    """Give a role in the whole network; giving it twice does no harm.
+
+    Args:
+        user: who gets it.
+        rolle: the role.
+        actor: who gives it; None for the installation itself.
+    """
+    _vergabe, is_new = Rollenvergabe.objects.get_or_create(user=user, rolle=rolle)
     if name := GROUPS.get(rolle):
         user.groups.add(Group.objects.get_or_create(name=name)[0])
-    close_person(user.pk)
+    if is_new:
+        record(Vorgang.ROLLE_GEGEBEN, str(rolle.label), actor=actor, person=user)
+        close_person(user.pk)
 
 
 @transaction.atomic
-def take_rolle(user: User, rolle: Rolle) -> None:
-    """Take a role away: from the next request on, and at once on open pages."""
-    Rollenvergabe.objects.filter(user=user, rolle=rolle).delete()
+def take_rolle(user: User, rolle: Rolle, *, actor: User | None) -> None:
+    """Take a role away: from the next request on, and at once on open pages.
+
+    Args:
+        user: who loses it; nothing happens to who does not have it.
+        rolle: the role.
+        actor: who takes it; None for the installation itself.
+
+    Raises:
+        LastAdministrationError: nobody else would have the role Administration.
+    """
+    if rolle == Rolle.ADMINISTRATION:
+        refuse_last_administration(user)
+    taken, _by_model = Rollenvergabe.objects.filter(user=user, rolle=rolle).delete()
     if name := GROUPS.get(rolle):
         user.groups.remove(*Group.objects.filter(name=name))
-    close_person(user.pk)
+    if taken:
+        record(Vorgang.ROLLE_GENOMMEN, str(rolle.label), actor=actor, person=user)
+        close_person(user.pk)
+
+
+@transaction.atomic
+def refuse_last_administration(user: User) -> None:
+    """Make sure that somebody else keeps Administration when this person loses it.
+
+    Two who take it from each other at the same moment wait for each other here.
+
+    Raises:
+        LastAdministrationError: no other account that is not locked has the role.
+    """
+    administration = Rollenvergabe.objects.filter(rolle=Rolle.ADMINISTRATION)
+    list(administration.select_for_update().order_by("pk"))
+    # Asked anew with the lock: who waited for it must see what the other has done.
+    if list(administration.filter(user__is_active=True).values_list("user", flat=True)) == [
+        user.pk
+    ]:
+        raise LastAdministrationError

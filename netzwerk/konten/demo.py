@@ -46,7 +46,7 @@ def load_people() -> None:
             password=PASSWORD,
         )
         if rolle:
-            give_rolle(user, rolle)
+            give_rolle(user, rolle, actor=None)
 
 
 @announcements.register(order=10)

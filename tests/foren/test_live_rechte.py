@@ -88,11 +88,11 @@ def test_mandate_that_is_ended_by_hand_ends_the_open_socket_at_once(port):
 
 def test_role_that_is_taken_ends_the_open_socket_and_the_next_has_the_new_rights(port):
     user = UserFactory()
-    give_rolle(user, Rolle.PROZESSBEGLEITUNG)
+    give_rolle(user, Rolle.PROZESSBEGLEITUNG, actor=None)
     secret, shared = thema_in(Sichtbarkeit.BEGLEITUNG), thema_in(Sichtbarkeit.NETZWERK)
     with Tab(port, user) as tab:
         assert tab.read(secret, 0)["type"] == "verpasst"
-        take_rolle(user, Rolle.PROZESSBEGLEITUNG)
+        take_rolle(user, Rolle.PROZESSBEGLEITUNG, actor=None)
         assert tab.closed_with() == codes.RIGHTS_CHANGED
     with Tab(port, user) as again:
         assert again.read(secret, 0) == {"type": "refused", "ref": "t"}

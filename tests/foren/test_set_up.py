@@ -87,7 +87,7 @@ def test_profile_of_a_kommune_without_topics_has_no_section():
 def test_koordination_edits_forums_in_the_admin_and_members_do_not(client):
     call_command("bootstrap", verbosity=0)
     user = UserFactory()
-    give_rolle(user, Rolle.KOORDINATION)
+    give_rolle(user, Rolle.KOORDINATION, actor=None)
     client.force_login(user)
     address = "/redaktion/snippets/foren/forum/"
     assert "Engagement gewinnen" in client.get(address).content.decode()

@@ -31,7 +31,7 @@ def sign_in(client):
 
     def as_rolle(rolle):
         user = UserFactory()
-        give_rolle(user, rolle)
+        give_rolle(user, rolle, actor=None)
         client.force_login(user)
         return client
 

@@ -194,7 +194,7 @@ def test_accepting_twice_at_once_is_refused_the_second_time(einladung):
 
 def test_invitation_raises_a_role_but_never_lowers_it(stadt):
     person = UserFactory(email="neu@example.org")
-    join_place(person, stadt, MitgliedschaftRolle.ANSPRECHPERSON)
+    join_place(person, stadt, MitgliedschaftRolle.ANSPRECHPERSON, actor=None)
     accept(invite("neu@example.org", stadt), person)
     assert memberships() == [("neu@example.org", "Musterstadt", "ansprechperson")]
 

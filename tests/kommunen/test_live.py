@@ -22,17 +22,17 @@ def test_sockets_end_when_somebody_joins_or_leaves(closed, django_capture_on_com
     user, kommune = UserFactory(), KommuneFactory()
     closed.clear()
     with django_capture_on_commit_callbacks(execute=True):
-        join_place(user, kommune)
+        join_place(user, kommune, actor=None)
     assert closed == [(person_group(user.pk), RIGHTS_CHANGED)]
     with django_capture_on_commit_callbacks(execute=True):
-        leave_place(user, kommune)
+        leave_place(user, kommune, actor=None)
     assert closed == [(person_group(user.pk), RIGHTS_CHANGED)] * 2
 
 
 def test_sockets_stay_when_nothing_changes(closed, django_capture_on_commit_callbacks):
     user, kommune = UserFactory(), KommuneFactory()
-    join_place(user, kommune)
+    join_place(user, kommune, actor=None)
     with django_capture_on_commit_callbacks(execute=True):
-        join_place(user, kommune)
-        leave_place(user, KommuneFactory())
+        join_place(user, kommune, actor=None)
+        leave_place(user, KommuneFactory(), actor=None)
     assert closed == []

@@ -8,9 +8,14 @@ from django.core.management import call_command
 from django.db import IntegrityError
 
 from netzwerk.konten import demo
-from netzwerk.konten.actions import create_account, give_rolle, take_rolle
+from netzwerk.konten.actions import (
+    LastAdministrationError,
+    create_account,
+    give_rolle,
+    take_rolle,
+)
 from netzwerk.konten.bootstrap import create_groups
-from netzwerk.konten.models import Rollenvergabe, User
+from netzwerk.konten.models import Protokolleintrag, Rollenvergabe, User, Vorgang
 from netzwerk.rechte import Rolle, load_rechte
 from netzwerk.serving import sessions
 from tests.factories.konten import UserFactory
@@ -46,14 +51,14 @@ def test_second_account_with_the_same_address_is_refused():
 def test_role_comes_and_goes_with_its_group(rolle, groups):
     create_groups()
     user = UserFactory()
-    give_rolle(user, rolle)
-    give_rolle(user, rolle)
+    give_rolle(user, rolle, actor=None)
+    give_rolle(user, rolle, actor=None)
     assert load_rechte(user).rollen == {rolle}
     assert list(user.groups.values_list("name", flat=True)) == groups
-    take_rolle(user, rolle)
+    take_rolle(user, rolle, actor=None)
     assert load_rechte(user).rollen == frozenset()
     assert not user.groups.exists()
-    take_rolle(user, rolle)
+    take_rolle(user, rolle, actor=None)
 
 
 def test_taking_a_role_closes_the_open_pages_of_the_person(
@@ -62,9 +67,9 @@ def test_taking_a_role_closes_the_open_pages_of_the_person(
     closed = []
     monkeypatch.setattr(sessions.hub, "close_group", lambda group, _code: closed.append(group))
     user = UserFactory()
-    give_rolle(user, Rolle.MODERATION)
+    give_rolle(user, Rolle.MODERATION, actor=None)
     with django_capture_on_commit_callbacks(execute=True):
-        take_rolle(user, Rolle.MODERATION)
+        take_rolle(user, Rolle.MODERATION, actor=None)
     assert closed == [sessions.person_group(user.pk)]
 
 
@@ -107,9 +112,48 @@ def test_no_editor_may_touch_accounts():
     call_command("bootstrap", stdout=StringIO())
     for rolle in (Rolle.REDAKTION, Rolle.KOORDINATION):
         user = UserFactory()
-        give_rolle(user, rolle)
+        give_rolle(user, rolle, actor=None)
         user = User.objects.get(pk=user.pk)
         forbidden = {
             name for name in user.get_all_permissions() if name.startswith(("konten.", "auth."))
         }
         assert forbidden == set()
+
+
+def test_giving_and_taking_a_role_is_logged_once():
+    user, actor = UserFactory(), UserFactory()
+    for action in (give_rolle, give_rolle, take_rolle, take_rolle):
+        action(user, Rolle.MODERATION, actor=actor)
+    assert list(
+        Protokolleintrag.objects.order_by("pk").values_list(
+            "vorgang", "text", "actor_id", "person_id"
+        )
+    ) == [
+        (Vorgang.ROLLE_GEGEBEN, "Moderation", actor.pk, user.pk),
+        (Vorgang.ROLLE_GENOMMEN, "Moderation", actor.pk, user.pk),
+    ]
+
+
+def test_giving_a_role_that_is_there_leaves_open_pages_alone(
+    monkeypatch, django_capture_on_commit_callbacks
+):
+    user = UserFactory()
+    give_rolle(user, Rolle.MODERATION, actor=None)
+    closed = []
+    monkeypatch.setattr(sessions.hub, "close_group", lambda group, _code: closed.append(group))
+    with django_capture_on_commit_callbacks(execute=True):
+        give_rolle(user, Rolle.MODERATION, actor=None)
+        take_rolle(user, Rolle.REDAKTION, actor=None)
+    assert closed == []
+
+
+def test_last_administration_cannot_be_taken_away():
+    only, locked = UserFactory(), UserFactory(is_active=False)
+    give_rolle(only, Rolle.ADMINISTRATION, actor=None)
+    give_rolle(locked, Rolle.ADMINISTRATION, actor=None)
+    with pytest.raises(LastAdministrationError):
+        take_rolle(only, Rolle.ADMINISTRATION, actor=UserFactory())
+    take_rolle(locked, Rolle.ADMINISTRATION, actor=only)
+    give_rolle(UserFactory(), Rolle.ADMINISTRATION, actor=only)
+    take_rolle(only, Rolle.ADMINISTRATION, actor=only)
+    assert load_rechte(only).rollen == frozenset()

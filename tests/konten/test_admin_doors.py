@@ -19,7 +19,7 @@ ADMIN = "/redaktion/"
 def editor(client):
     create_groups()
     person = UserFactory(email="frank@example.org", first_name="Frank", last_name="Lindner")
-    give_rolle(person, Rolle.REDAKTION)
+    give_rolle(person, Rolle.REDAKTION, actor=None)
     client.force_login(person)
     return person
 
@@ -132,5 +132,5 @@ def test_editor_signs_out_of_the_admin_and_of_everything(client, editor):
 def test_editor_whose_role_was_taken_is_outside_at_once(client, editor):
     from netzwerk.konten.actions import take_rolle
 
-    take_rolle(editor, Rolle.REDAKTION)
+    take_rolle(editor, Rolle.REDAKTION, actor=None)
     assert client.get(ADMIN, follow=True).status_code == 403

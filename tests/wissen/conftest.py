@@ -28,7 +28,7 @@ def member(client, db):
 @pytest.fixture
 def editor(client, start):
     user = UserFactory()
-    give_rolle(user, Rolle.REDAKTION)
+    give_rolle(user, Rolle.REDAKTION, actor=None)
     ensure_groups()
     client.force_login(user)
     return client

@@ -195,10 +195,10 @@ def test_rights_in_the_admin_follow_the_role(client, editor, start):
     home = reverse("wagtailadmin_home")
     assert editor.get(home).status_code == 200
     user = UserFactory()
-    give_rolle(user, Rolle.KOORDINATION)
+    give_rolle(user, Rolle.KOORDINATION, actor=None)
     client.force_login(user)
     assert client.get(reverse("wagtailimages:index")).status_code == 200
-    take_rolle(user, Rolle.KOORDINATION)
+    take_rolle(user, Rolle.KOORDINATION, actor=None)
     assert client.get(home).status_code != 200
 
 
