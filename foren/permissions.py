@@ -66,11 +66,11 @@ class BeitragQuerySet(models.QuerySet):
 
 def can_read_forum(rechte: Rechte, forum: "Forum") -> bool:
     """Return whether the person may read the forum and its topics."""
+    if not rechte.is_member:
+        return forum.sichtbarkeit == Sichtbarkeit.OEFFENTLICH
     match Sichtbarkeit(forum.sichtbarkeit):
-        case Sichtbarkeit.OEFFENTLICH:
+        case Sichtbarkeit.OEFFENTLICH | Sichtbarkeit.NETZWERK:
             return True
-        case Sichtbarkeit.NETZWERK:
-            return rechte.is_member
         case Sichtbarkeit.AUFLAGE:
             return forum.auflage_id in rechte.auflagen
         case Sichtbarkeit.KOMMUNE:

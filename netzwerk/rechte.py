@@ -34,6 +34,7 @@ class Rechte:
         person_id: the account, or None for a visitor.
         rollen: roles in the whole network.
         kommunen: Kommunen in which the person is a member.
+        organisationen: Organisationen in which the person is a member.
         verantwortete_kommunen: Kommunen for which the person is Ansprechperson or deputy.
         begleitete_kommunen: Kommunen with a mandate that runs today.
         auflagen: editions in which one of the person's Kommunen takes part, or in which the
@@ -43,14 +44,25 @@ class Rechte:
     person_id: int | None = None
     rollen: frozenset[Rolle] = frozenset()
     kommunen: frozenset[int] = frozenset()
+    organisationen: frozenset[int] = frozenset()
     verantwortete_kommunen: frozenset[int] = frozenset()
     begleitete_kommunen: frozenset[int] = frozenset()
     auflagen: frozenset[int] = frozenset()
 
     @property
-    def is_member(self) -> bool:
-        """Whether this is a signed-in person of the network."""
+    def is_signed_in(self) -> bool:
+        """Whether this is an account, which says nothing about what it may read."""
         return self.person_id is not None
+
+    @property
+    def is_member(self) -> bool:
+        """Whether the person belongs to the network: by a place, or by a role in the whole.
+
+        An account alone opens nothing: it stays when the last membership ends. Nor does
+        Administration, which runs the installation and reads nothing by that.
+        """
+        roles = self.rollen - {Rolle.ADMINISTRATION}
+        return self.is_signed_in and bool(self.kommunen or self.organisationen or roles)
 
     def has_rolle(self, *rollen: Rolle) -> bool:
         """Return whether the person has at least one of the roles."""

@@ -35,11 +35,11 @@ def permalink(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a text; if somebody else was faster, show both."""
-    if not request.rechte.is_member and request.method == "POST":
+    if not request.rechte.is_signed_in and request.method == "POST":
         return keep_for_sign_in(request, request.path)
     beitrag = _visible_beitrag(request, pk)
     thema = beitrag.thema
-    if not request.rechte.is_member:
+    if not request.rechte.is_signed_in:
         return redirect(sign_in_url(request.path))
     if not can_edit_beitrag(request.rechte, beitrag, thema):
         raise PermissionDenied
@@ -78,11 +78,11 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def delete(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask, then take a post back."""
-    if not request.rechte.is_member and request.method == "POST":
+    if not request.rechte.is_signed_in and request.method == "POST":
         return redirect(sign_in_url(request.path))
     beitrag = _visible_beitrag(request, pk)
     thema = beitrag.thema
-    if not request.rechte.is_member:
+    if not request.rechte.is_signed_in:
         return redirect(sign_in_url(request.path))
     if request.method == "POST":
         delete_beitrag(request.rechte, pk)
@@ -102,7 +102,7 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def restore(request: HttpRequest, pk: int) -> HttpResponse:
     """Undo a deletion."""
-    if not request.rechte.is_member:
+    if not request.rechte.is_signed_in:
         return redirect(sign_in_url(reverse("foren:beitrag", args=[pk])))
     beitrag = _visible_beitrag(request, pk)
     restore_beitrag(request.rechte, pk)

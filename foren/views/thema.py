@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -113,7 +114,7 @@ def answer(request: HttpRequest, pk: int) -> HttpResponse:
     next_url = f"{reverse('foren:thema_by_id', args=[pk])}#{REPLY_ANCHOR}"
     if request.method != "POST":
         return redirect(next_url)
-    if not request.rechte.is_member:
+    if not request.rechte.is_signed_in:
         return keep_for_sign_in(request, next_url)
     thema = _visible_thema(request, pk)
     form = BeitragForm(request.POST, orte=orte_of(request.rechte))
@@ -184,12 +185,14 @@ def changes(request: HttpRequest, pk: int) -> JsonResponse:
 def new_thema(request: HttpRequest, slug: str) -> HttpResponse:
     """Open a topic."""
     path = reverse("foren:new_thema", args=[slug])
-    if not request.rechte.is_member and request.method == "POST":
+    if not request.rechte.is_signed_in and request.method == "POST":
         return keep_for_sign_in(request, path)
     forum = get_object_or_404(
         Forum.objects.visible_to(request.rechte).select_related("kommune"), slug=slug
     )
     if not can_write_in_forum(request.rechte, forum):
+        if request.rechte.is_signed_in:
+            raise PermissionDenied
         return redirect(sign_in_url(path))
     orte = orte_of(request.rechte)
     if request.method == "POST":

@@ -15,14 +15,19 @@ def collect_kommunen(person_id: int) -> Mapping[str, frozenset]:
     """
     rows = list(
         Mitgliedschaft.objects.filter(user=person_id).values_list(
-            "kommune", "organisation__kommune", "rolle"
+            "kommune", "organisation", "organisation__kommune", "rolle"
         )
     )
-    direct = {kommune for kommune, _through, _rolle in rows if kommune}
-    through_organisation = {through for _kommune, through, _rolle in rows if through}
+    direct = {kommune for kommune, _organisation, _through, _rolle in rows if kommune}
+    through_organisation = {through for _kommune, _organisation, through, _rolle in rows if through}
     return {
         "kommunen": frozenset(direct | through_organisation),
+        "organisationen": frozenset(
+            organisation for _kommune, organisation, _through, _rolle in rows if organisation
+        ),
         "verantwortete_kommunen": frozenset(
-            kommune for kommune, _through, rolle in rows if kommune and rolle in LEADING_ROLLEN
+            kommune
+            for kommune, _organisation, _through, rolle in rows
+            if kommune and rolle in LEADING_ROLLEN
         ),
     }

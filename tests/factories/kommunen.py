@@ -39,3 +39,9 @@ class MitgliedschaftFactory(factory.django.DjangoModelFactory):
     user = factory.SubFactory(UserFactory)
     kommune = factory.SubFactory(KommuneFactory)
     rolle = MitgliedschaftRolle.MITGLIED
+
+
+class MemberFactory(UserFactory):
+    """Somebody of the network: an account that belongs to a Kommune; an account alone does not."""
+
+    mitgliedschaft = factory.RelatedFactory(MitgliedschaftFactory, "user")

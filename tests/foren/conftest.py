@@ -9,7 +9,7 @@ from foren.orte import orte_of
 from netzwerk.rechte import load_rechte
 from netzwerk.sichtbarkeit import Sichtbarkeit
 from tests.factories.foren import BeitragFactory, ForumFactory, ThemaFactory
-from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory
+from tests.factories.kommunen import KommuneFactory, MemberFactory, MitgliedschaftFactory
 from tests.factories.konten import UserFactory
 
 
@@ -32,7 +32,7 @@ def other(db):
 @pytest.fixture
 def thema(db):
     """A topic of the network with its first post."""
-    thema = ThemaFactory()
+    thema = ThemaFactory(author=MemberFactory())
     BeitragFactory(thema=thema, author=thema.author)
     return thema
 

@@ -10,7 +10,7 @@ from foren.actions import edit_beitrag, reply
 from foren.models import Beitrag
 from netzwerk.rechte import load_rechte
 from tests.factories.foren import BeitragFactory, ThemaFactory
-from tests.factories.konten import UserFactory
+from tests.factories.kommunen import MemberFactory
 from tests.foren.conftest import eingabe
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -42,7 +42,7 @@ def at_once(*jobs):
 def test_writers_of_one_topic_leave_no_gap_and_no_double():
     thema = ThemaFactory()
     BeitragFactory(thema=thema)
-    people = [UserFactory() for _ in range(WRITERS)]
+    people = [MemberFactory() for _ in range(WRITERS)]
 
     def write(user):
         for _ in range(EACH):
@@ -57,7 +57,7 @@ def test_writers_of_one_topic_leave_no_gap_and_no_double():
 
 
 def test_retries_at_the_same_moment_make_one_post():
-    thema, user = ThemaFactory(), UserFactory()
+    thema, user = ThemaFactory(), MemberFactory()
     BeitragFactory(thema=thema)
     sent, made = eingabe(user, key=uuid.uuid4()), []
 
@@ -73,7 +73,7 @@ def test_retries_at_the_same_moment_make_one_post():
 
 
 def test_edits_and_answers_share_one_sequence():
-    thema, user = ThemaFactory(), UserFactory()
+    thema, user = ThemaFactory(), MemberFactory()
     beitrag = BeitragFactory(thema=thema, author=user)
 
     def edit():

@@ -42,7 +42,8 @@ def people(foren):
     everywhere = {PUBLIC, NETWORK}
     return {
         "visitor": (BESUCH, {PUBLIC}),
-        "member": (Rechte(1), everywhere),
+        "account without a place": (Rechte(1), {PUBLIC}),
+        "member of a body": (Rechte(1, organisationen=frozenset({1})), everywhere),
         "member of another place": (Rechte(1, kommunen=frozenset({kommune + 1})), everywhere),
         "member of the place": (Rechte(1, kommunen=frozenset({kommune})), everywhere | {PLACE}),
         "speaks for the place": (
@@ -54,7 +55,10 @@ def people(foren):
             ),
             everywhere | {PLACE, EDITION},
         ),
-        "member of the edition": (Rechte(1, auflagen=frozenset({auflage})), everywhere | {EDITION}),
+        "member of the edition": (
+            Rechte(1, kommunen=frozenset({kommune + 1}), auflagen=frozenset({auflage})),
+            everywhere | {EDITION},
+        ),
         "facilitator": (
             Rechte(1, frozenset({Rolle.PROZESSBEGLEITUNG})),
             everywhere | {FACILITATION},
@@ -71,7 +75,7 @@ def people(foren):
         "Moderation": (Rechte(1, frozenset({Rolle.MODERATION})), everywhere),
         "Redaktion": (Rechte(1, frozenset({Rolle.REDAKTION})), everywhere),
         "Steuerungsgruppe": (Rechte(1, frozenset({Rolle.STEUERUNGSGRUPPE})), everywhere),
-        "Administration": (Rechte(1, frozenset({Rolle.ADMINISTRATION})), everywhere),
+        "Administration": (Rechte(1, frozenset({Rolle.ADMINISTRATION})), {PUBLIC}),
     }
 
 

@@ -14,7 +14,7 @@ from netzwerk.konten.actions import give_rolle
 from netzwerk.rechte import BESUCH, Rolle, load_rechte
 from netzwerk.sichtbarkeit import Sichtbarkeit
 from tests.factories.foren import ForumFactory, ThemaFactory
-from tests.factories.kommunen import KommuneFactory
+from tests.factories.kommunen import KommuneFactory, MemberFactory
 from tests.factories.konten import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +61,7 @@ def test_visitors_read_the_open_example_only(demo, client):
 
 def test_profile_of_a_kommune_shows_what_the_reader_may_see(demo, client):
     kommune = Kommune.objects.get(slug="musterstadt-beispiel")
-    member = load_rechte(UserFactory())
+    member = load_rechte(MemberFactory())
     for rechte, titles in (
         (BESUCH, {"Unser erstes Fest der Nachbarschaft"}),
         (

@@ -13,7 +13,12 @@ from netzwerk.kommunen.profile_slots import Section
 from netzwerk.programm.bootstrap import load_auflagen
 from netzwerk.programm.demo import load_beispielauflage
 from netzwerk.registry import Slot
-from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory, OrganisationFactory
+from tests.factories.kommunen import (
+    KommuneFactory,
+    MemberFactory,
+    MitgliedschaftFactory,
+    OrganisationFactory,
+)
 from tests.factories.konten import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -108,7 +113,7 @@ def test_only_members_see_who_speaks_for_a_kommune(client):
     visitor_sees = text_of(client.get("/kommunen/ort/"))
     assert "Örtel" not in visitor_sees
     assert "Ansprechpersonen" not in visitor_sees
-    client.force_login(UserFactory())
+    client.force_login(MemberFactory())
     member_sees = text_of(client.get("/kommunen/ort/"))
     assert "Ansprechpersonen Ines Örtel Integrationsbeauftragte Ansprechperson" in member_sees
     assert member.last_name not in member_sees
@@ -119,7 +124,7 @@ def test_who_left_or_is_switched_off_speaks_for_nobody(client):
     kommune = KommuneFactory(slug="ort")
     user = UserFactory(last_name="Örtel", is_active=False)
     MitgliedschaftFactory(user=user, kommune=kommune, rolle=MitgliedschaftRolle.ANSPRECHPERSON)
-    client.force_login(UserFactory())
+    client.force_login(MemberFactory())
     assert "Ansprechpersonen" not in text_of(client.get("/kommunen/ort/"))
 
 
@@ -127,7 +132,7 @@ def test_only_members_see_the_contact_of_an_organisation(client):
     kommune = KommuneFactory(slug="ort")
     OrganisationFactory(kommune=kommune, name="Brücke", kontakt="bruecke@example.org")
     assert "bruecke@example.org" not in client.get("/kommunen/ort/").text
-    client.force_login(UserFactory())
+    client.force_login(MemberFactory())
     assert "bruecke@example.org" in client.get("/kommunen/ort/").text
 
 
@@ -172,7 +177,7 @@ def test_reading_a_profile_sets_no_cookie(client):
 
 def test_the_profile_costs_the_same_for_few_and_many(client, slot):
     kommune, costs = KommuneFactory(slug="ort"), []
-    client.force_login(UserFactory())
+    client.force_login(MemberFactory())
     for number in (1, 20):
         for _number in range(number):
             KommuneFactory(uebergeordnet=kommune)

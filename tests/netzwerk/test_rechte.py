@@ -52,6 +52,30 @@ def test_leading_an_organisation_is_membership_in_its_kommune_not_responsibility
     assert rechte.verantwortete_kommunen == frozenset()
 
 
+def test_account_alone_and_administration_belong_to_nothing():
+    user = UserFactory()
+    assert (load_rechte(user).is_signed_in, load_rechte(user).is_member) == (True, False)
+    RollenvergabeFactory(user=user, rolle=Rolle.ADMINISTRATION)
+    assert not load_rechte(user).is_member
+
+
+@pytest.mark.parametrize("rolle", sorted(set(Rolle) - {Rolle.ADMINISTRATION}))
+def test_every_other_role_makes_a_member(rolle):
+    user = UserFactory()
+    RollenvergabeFactory(user=user, rolle=rolle)
+    assert load_rechte(user).is_member
+
+
+def test_member_of_a_body_of_the_whole_network_is_a_member():
+    organisation = OrganisationFactory(kommune=None)
+    membership = MitgliedschaftFactory(kommune=None, organisation=organisation)
+    rechte = load_rechte(membership.user)
+    assert (rechte.organisationen, rechte.kommunen) == ({organisation.pk}, frozenset())
+    assert rechte.is_member
+    membership.delete()
+    assert not load_rechte(membership.user).is_member
+
+
 def test_queries_do_not_grow_with_memberships(django_assert_num_queries):
     user = UserFactory()
     for _index in range(5):

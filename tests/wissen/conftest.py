@@ -4,6 +4,7 @@ import pytest
 
 from netzwerk.konten.actions import give_rolle
 from netzwerk.rechte import Rolle
+from tests.factories.kommunen import MemberFactory
 from tests.factories.konten import UserFactory
 from tests.factories.wissen import StartseiteFactory
 from wissen.gruppen import ensure_groups
@@ -21,7 +22,7 @@ def start(db):
 
 @pytest.fixture
 def member(client, db):
-    client.force_login(UserFactory())
+    client.force_login(MemberFactory())
     return client
 
 

@@ -20,11 +20,14 @@ pytestmark = pytest.mark.django_db
 
 READERS = {
     "visitor": BESUCH,
-    "member": Rechte(person_id=1),
+    "account": Rechte(person_id=1),
+    "member": Rechte(person_id=1, kommunen=frozenset({1})),
+    "member of a body": Rechte(person_id=1, organisationen=frozenset({1})),
     **{rolle.value: Rechte(person_id=1, rollen=frozenset({rolle})) for rolle in Rolle},
 }
+OUTSIDE = {"visitor", "account", Rolle.ADMINISTRATION.value}
 #: What each kind of reader may read: public, network, public below network, draft.
-TABLE = {name: (True, name != "visitor", name != "visitor", False) for name in READERS}
+TABLE = {name: (True, name not in OUTSIDE, name not in OUTSIDE, False) for name in READERS}
 
 
 @pytest.fixture
