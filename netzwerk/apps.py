@@ -12,8 +12,10 @@ class NetzwerkConfig(AppConfig):
     verbose_name = _("Netzwerk")
 
     def ready(self) -> None:
+        from netzwerk.background import wake
         from netzwerk.serving import sessions
         from netzwerk.text import register_collation
 
         connection_created.connect(register_collation, dispatch_uid="german-collation")
         sessions.connect()
+        wake.connect()

@@ -5,11 +5,17 @@ from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
 from netzwerk import health, medien
+from netzwerk.auftraege.views import show_auftrag
+from netzwerk.background.views import send_again, show_background
 from netzwerk.kommunen.views_invitation import show_invitation
 
 urlpatterns = [
     path("gesund/", health.view, name="gesund"),
     path("", include("netzwerk.konten.urls")),
+    path("mein/auftraege/<int:pk>/", show_auftrag, name="auftrag"),
+    path("koordination/hintergrund/", show_background, name="hintergrund"),
+    path("koordination/hintergrund/mail/<int:pk>/", send_again, name="mail_send_again"),
+    path("mein/mitteilungen/", include("netzwerk.mitteilungen.urls")),
     path("kommunen/", include("netzwerk.kommunen.urls")),
     path("einladung/<uuid:token>/", show_invitation, name="invitation"),
     path("programm/", include("netzwerk.programm.urls")),

@@ -17,8 +17,8 @@ from django.utils import timezone
 from netzwerk.kommunen.actions import join_place
 from netzwerk.kommunen.models import Einladung, Kommune, MitgliedschaftRolle, Organisation
 from netzwerk.konten.actions import create_account
-from netzwerk.konten.mail import build_mail
 from netzwerk.konten.models import User
+from netzwerk.mail.build import build_mail
 
 #: How long a link can be used; after that it must be sent anew (PRODUCT.md, law and trust).
 VALID_DAYS = 30

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from netzwerk.konten.mail import build_mail
+from netzwerk.mail.build import build_mail
 
 
 class AccountAdapter(DefaultAccountAdapter):

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from types import FrameType
 
 import uvicorn
@@ -90,15 +91,21 @@ def make_config(app: object, **options: object) -> uvicorn.Config:
     )
 
 
-def run_server(listener: socket.socket, announce: Callable[[], None] | None = None) -> None:
+def run_server(
+    listener: socket.socket,
+    announce: Callable[[], None] | None = None,
+    beside: AbstractContextManager | None = None,
+) -> None:
     """Serve the platform in this process until it is told to stop.
 
     Args:
         listener: from ``bind``.
         announce: called once, when the server answers.
+        beside: what this process does as long as it serves, for example the background.
     """
     raise_file_limit()
-    Server(make_config("netzwerk.asgi:application"), announce).run(sockets=[listener])
+    with beside or nullcontext():
+        Server(make_config("netzwerk.asgi:application"), announce).run(sockets=[listener])
     leave_threads_behind()
 
 

@@ -18,6 +18,7 @@ ROOMS = [
     "wissen",
     "netzwerk.programm",
     "netzwerk.kommunen",
+    "netzwerk.mitteilungen",
     "netzwerk.konten",
     "netzwerk",
 ]
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "django_htmx",
+    "django_tasks_db",
     "django_prose_editor",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -208,6 +210,8 @@ STORAGES = {
 }
 
 # --- Mail -----------------------------------------------------------------------------------
+# Mails become rows of the outbox; the background sends them with MAIL_TRANSPORT.
+EMAIL_BACKEND = "netzwerk.mail.outbox.OutboxBackend"
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM") or "Lernnetzwerk <lernnetzwerk@localhost>"
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
@@ -267,7 +271,13 @@ WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_INLINE_CONTENT_TYPES: list[str] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# --- Background -----------------------------------------------------------------------------
+TASKS = {
+    # Wagtail's tasks: who may see a picture has to be right when the request is answered.
+    "default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"},
+    # Ours (netzwerk.background.task): rows that a worker finds, whatever happens to it.
+    "background": {"BACKEND": "django_tasks_db.DatabaseBackend"},
+}
 
 # --- Log ------------------------------------------------------------------------------------
 # To standard error, where the service manager keeps it; without addresses of visitors.

@@ -16,7 +16,7 @@ WAGTAILADMIN_BASE_URL = env("BASE_URL") or (
 )
 
 # Mails are files; the page /_postausgang/ shows them.
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+MAIL_TRANSPORT = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "outbox"
 
 INSTALLED_APPS = ["whitenoise.runserver_nostatic", *INSTALLED_APPS]

@@ -21,7 +21,7 @@ ALLOWED_HOSTS = env("ALLOWED_HOSTS")
 WAGTAILADMIN_BASE_URL = env("BASE_URL") or f"https://{ALLOWED_HOSTS[0]}"
 CSRF_TRUSTED_ORIGINS = [WAGTAILADMIN_BASE_URL]
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+MAIL_TRANSPORT = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = env("EMAIL_HOST")
 EMAIL_PORT = env("EMAIL_PORT")
 EMAIL_HOST_USER = env("EMAIL_USER")

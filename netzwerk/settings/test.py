@@ -8,7 +8,8 @@ from .base import CACHES, DATABASES, REDIS_URL, STATIC_ROOT, VAR_DIR
 DEBUG = False
 SECRET_KEY = "test-only-key-that-signs-nothing-outside-of-the-test-run"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# pytest-django puts locmem before the outbox; tests of the outbox set it back.
+MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = VAR_DIR / f"test-media-{os.getpid()}"
 WHITENOISE_AUTOREFRESH = False

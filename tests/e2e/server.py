@@ -37,6 +37,7 @@ class Server:
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self.process: subprocess.Popen | None = None
+        self.worker: subprocess.Popen | None = None
         self.log = (folder / "server.log").open("ab")
         self.environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "netzwerk.settings.production",
@@ -80,19 +81,11 @@ class Server:
     def start(self) -> None:
         """Start serving and wait until the health address answers."""
         # With Redis, so that what one process writes reaches the sockets of the other.
-        processes = "2" if self.environment.get("REDIS_URL") else "1"
-        self.process = subprocess.Popen(
-            [
-                *(sys.executable, "manage.py", "serve"),
-                *("--port", str(self.port)),
-                *("--processes", processes),
-            ],
-            cwd=ROOT,
-            env=self.environment,
-            stdout=self.log,
-            stderr=self.log,
-            start_new_session=True,
-        )
+        is_large = bool(self.environment.get("REDIS_URL"))
+        processes = "2" if is_large else "1"
+        self.process = self.run("serve", "--port", str(self.port), "--processes", processes)
+        if is_large:
+            self.worker = self.run("work")
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline:
             assert self.process.poll() is None, (self.folder / "server.log").read_text()
@@ -103,14 +96,30 @@ class Server:
                 time.sleep(0.1)
         raise TimeoutError((self.folder / "server.log").read_text())
 
+    def run(self, *arguments: str) -> subprocess.Popen:
+        """Start a command of this installation that goes on by itself."""
+        return subprocess.Popen(
+            [sys.executable, "manage.py", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            stdout=self.log,
+            stderr=self.log,
+            start_new_session=True,
+        )
+
     def kill(self) -> None:
         """End every process at once, as a power cut would."""
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait(STOP_SECONDS)
+        for process in self._processes():
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait(STOP_SECONDS)
+
+    def _processes(self) -> list[subprocess.Popen]:
+        return [process for process in (self.process, self.worker) if process is not None]
 
     def stop(self) -> int:
-        """Ask the process to end; return its exit code."""
-        self.process.terminate()
-        code = self.process.wait(STOP_SECONDS)
+        """Ask the processes to end; return the first exit code that is not 0, or 0."""
+        for process in self._processes():
+            process.terminate()
+        codes = [process.wait(STOP_SECONDS) for process in self._processes()]
         self.log.close()
-        return code
+        return next(filter(None, codes), 0)

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils import timezone
 
-from netzwerk.konten.mail import build_mail
+from netzwerk.mail.build import build_mail
 from tests.factories.konten import PASSWORD, UserFactory
 from tests.konten.support import last_link, wrong_words
 

@@ -1,4 +1,7 @@
-"""``manage.py serve``: HTTP and sockets from one process, or several with Redis."""
+"""``manage.py serve``: HTTP and sockets from one process, or several with Redis.
+
+One process does the work of the background, too; beside several there is ``manage.py work``.
+"""
 
 import errno
 import os
@@ -11,6 +14,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from netzwerk.background.process import Background
 from netzwerk.serving.server import bind, run_server
 from netzwerk.serving.supervisor import supervise
 
@@ -42,7 +46,7 @@ class Command(BaseCommand):
         # New processes find their settings in the environment.
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
         if processes == 1:
-            run_server(listener, partial(self._announce, listener))
+            run_server(listener, partial(self._announce, listener), Background())
         elif not supervise(listener, processes, partial(self._announce, listener)):
             raise CommandError(_("Ein Prozess konnte nicht starten; die Meldung steht darüber."))
         self.stdout.write(_("Die Plattform ist beendet."))

@@ -1,0 +1,1 @@
+"""Mails: built from plain words (``build``), kept as rows (``outbox``), sent (``delivery``)."""

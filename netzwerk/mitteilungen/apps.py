@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class MitteilungenConfig(AppConfig):
+    name = "netzwerk.mitteilungen"
+    label = "mitteilungen"
+    verbose_name = _("Mitteilungen")
