@@ -1,11 +1,12 @@
-"""What the shared ground itself keeps about people: who uploaded pictures and documents."""
+"""What the shared ground itself keeps about people: uploads, mails under way, long work."""
 
+import datetime as dt
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from netzwerk.models import Bild, Dokument
+from netzwerk.models import Auftrag, AusgehendeMail, Bild, Dokument
 from netzwerk.privacy.register import (
     BeiLoeschung,
     Kopie,
@@ -13,6 +14,10 @@ from netzwerk.privacy.register import (
     copy_rows,
     verarbeitungen,
 )
+
+#: How long it is remembered that a mail was sent, or given up; its text is gone by then.
+MAILS_KEPT = dt.timedelta(days=30)
+AUFTRAEGE_KEPT = dt.timedelta(days=30)
 
 
 @verarbeitungen.register()
@@ -74,3 +79,79 @@ def _copy_dokumente(user: Any) -> Kopie:
             _("Hochgeladen am"): lambda dokument: dokument.created_at,
         },
     )
+
+
+@verarbeitungen.register()
+def mails() -> Verarbeitung:
+    """Mails under way."""
+    return Verarbeitung(
+        model=AusgehendeMail,
+        title=_("E-Mails an Sie"),
+        zweck=_("E-Mails zuverlässig verschicken und sehen, welche nicht ankommen."),
+        daten=_("Adresse, Betreff, Zeitpunkt; der Text nur, bis die E-Mail verschickt ist"),
+        frist=_("30 Tage; der Text bis zum Versand"),
+        bei_loeschung=BeiLoeschung.GELOESCHT,
+        empfaenger=_("die Administration, wenn eine E-Mail nicht ankommt"),
+        betroffene=_("alle, denen die Plattform schreibt"),
+        export=_copy_mails,
+        delete=_delete_mails,
+        retention=MAILS_KEPT,
+        sweep=_forget_mails,
+    )
+
+
+def _mails_to(user: Any) -> Any:
+    return AusgehendeMail.objects.filter(to__iexact=user.email)
+
+
+def _copy_mails(user: Any) -> Kopie:
+    return copy_rows(
+        _mails_to(user).defer("content").order_by("pk"),
+        {
+            _("Betreff"): lambda mail: mail.subject,
+            _("Erstellt"): lambda mail: mail.created_at,
+            _("Verschickt"): lambda mail: mail.sent_at,
+        },
+    )
+
+
+def _delete_mails(user: Any) -> None:
+    # The mail that says that the account is gone is written afterwards.
+    _mails_to(user).delete()
+
+
+def _forget_mails(now: dt.datetime) -> int:
+    old = now - MAILS_KEPT
+    over = AusgehendeMail.objects.filter(Q(sent_at__lt=old) | Q(failed_at__lt=old))
+    return over.delete()[0]
+
+
+@verarbeitungen.register()
+def auftraege() -> Verarbeitung:
+    """Long work that somebody asked for."""
+    return Verarbeitung(
+        model=Auftrag,
+        title=_("Ihre Aufträge"),
+        zweck=_("Lange Arbeiten wie einen Export erledigen und zeigen, wie weit sie sind."),
+        daten=_("was Sie in Auftrag gegeben haben, wann, und wie es ausging"),
+        frist=_("30 Tage nach dem Ende"),
+        bei_loeschung=BeiLoeschung.GELOESCHT,
+        export=_copy_auftraege,
+        retention=AUFTRAEGE_KEPT,
+        sweep=_forget_auftraege,
+    )
+
+
+def _copy_auftraege(user: Any) -> Kopie:
+    return copy_rows(
+        Auftrag.objects.filter(user=user).order_by("pk"),
+        {
+            _("Was"): lambda auftrag: auftrag.art,
+            _("Erstellt"): lambda auftrag: auftrag.created_at,
+            _("Stand"): lambda auftrag: auftrag.get_stand_display(),
+        },
+    )
+
+
+def _forget_auftraege(now: dt.datetime) -> int:
+    return Auftrag.objects.filter(finished_at__lt=now - AUFTRAEGE_KEPT).delete()[0]
