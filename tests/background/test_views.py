@@ -44,7 +44,9 @@ def test_every_job_is_listed_with_its_last_result(client, administration):
     assert "Es läuft kein Prozess" in page
 
 
-@pytest.mark.parametrize("rolle", [None, *(set(Rolle) - {Rolle.ADMINISTRATION})])
+@pytest.mark.parametrize(
+    "rolle", [None, *(rolle for rolle in Rolle if rolle != Rolle.ADMINISTRATION)]
+)
 def test_for_everybody_else_there_is_no_such_page(client, rolle):
     user = UserFactory()
     if rolle:
