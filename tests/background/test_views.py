@@ -18,7 +18,7 @@ PAGE = reverse("hintergrund")
 @pytest.fixture
 def administration(client):
     user = UserFactory()
-    give_rolle(user, Rolle.ADMINISTRATION)
+    give_rolle(user, Rolle.ADMINISTRATION, actor=None)
     client.force_login(user)
     return user
 
@@ -50,7 +50,7 @@ def test_every_job_is_listed_with_its_last_result(client, administration):
 def test_for_everybody_else_there_is_no_such_page(client, rolle):
     user = UserFactory()
     if rolle:
-        give_rolle(user, rolle)
+        give_rolle(user, rolle, actor=None)
     client.force_login(user)
     assert client.get(PAGE).status_code == 404
     mail = failed_mail()
