@@ -1,4 +1,4 @@
-"""German text: slugs that read well and lists that sort as people expect.
+"""German text: slugs that read well, words as searches compare them, lists as people expect.
 
 Sorting follows DIN 5007-1: ä, ö, ü sort as a, o, u and ß as ss; upper and lower case and the
 accents decide only between words that are otherwise the same. ``GermanOrder`` gives the same
@@ -25,6 +25,37 @@ def german_slug(text: str, max_length: int = 80) -> str:
     """Return an ASCII slug with umlauts spelled out: ``Große Städte`` is ``grosse-staedte``."""
     slug = slugify(unicodedata.normalize("NFC", text).translate(_SPELLED_OUT))
     return slug[:max_length].rstrip("-")
+
+
+#: Letters that stay when accents are taken off, and what people type in their place.
+_TYPED_AS = str.maketrans(
+    {"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"}
+)
+
+
+def search_words(text: str) -> list[str]:
+    """Return the words of a text as searches compare them.
+
+    Lower case, umlauts spelled out, other accents taken off, signs left out: ``Müller, Ağa`` is
+    ``mueller`` and ``aga``. Words in other alphabets stay.
+    """
+    return _plain_words(unicodedata.normalize("NFC", text).translate(_SPELLED_OUT))
+
+
+def text_for_search(*texts: str) -> str:
+    """Return what a column holds in which ``search_words`` are looked for.
+
+    Umlauts are in it twice, spelled out and left plain: both ``mueller`` and ``muller`` find
+    ``Müller``.
+    """
+    text = " ".join(texts)
+    return " ".join(dict.fromkeys([*search_words(text), *_plain_words(text)]))
+
+
+def _plain_words(text: str) -> list[str]:
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_TYPED_AS))
+    plain = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    return re.findall(r"[^\W_]+", plain)
 
 
 @lru_cache(maxsize=10_000)

@@ -3,7 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netzwerk.kommunen.models import Kommune
-from netzwerk.text import GermanOrder, compare_german, german_slug
+from netzwerk.text import (
+    GermanOrder,
+    compare_german,
+    german_slug,
+    search_words,
+    text_for_search,
+)
 from tests.factories.kommunen import KommuneFactory
 
 NAMES_IN_GERMAN_ORDER = [
@@ -52,3 +58,24 @@ def test_comparison_is_an_order(left, middle, right):
     assert compare_german(left, middle) == -compare_german(middle, left)
     if compare_german(left, middle) <= 0 and compare_german(middle, right) <= 0:
         assert compare_german(left, right) <= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Müller-Lüdenscheidt", ["mueller", "luedenscheidt"]),
+        ("Straße", ["strasse"]),
+        ("Yılmaz İpek", ["yilmaz", "ipek"]),
+        ("Łódź, Đorđe, Ægir", ["lodz", "dorde", "aegir"]),
+        ("Mu\u0308ller", ["mueller"]),
+        ("العربية", ["العربية"]),
+        ("_ % ' \" !", []),
+    ],
+)
+def test_search_words_are_folded(text, words):
+    assert search_words(text) == words
+
+
+@pytest.mark.parametrize("typed", ["Müller", "MUELLER", "muller", "Öz Müller"])
+def test_text_for_search_holds_every_way_of_typing_it(typed):
+    assert all(word in text_for_search("Özlem", "Müller") for word in search_words(typed))

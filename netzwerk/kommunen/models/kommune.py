@@ -6,10 +6,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from netzwerk.text import GermanOrder, german_slug
+from netzwerk.text import GermanOrder, search_words, text_for_search
 
 
 class KommuneArt(models.TextChoices):
@@ -37,11 +36,6 @@ class Regierungsbezirk(models.TextChoices):
     KARLSRUHE = "karlsruhe", _("Karlsruhe")
     FREIBURG = "freiburg", _("Freiburg")
     TUEBINGEN = "tuebingen", _("Tübingen")
-
-
-def search_words(text: str) -> list[str]:
-    """Return the words of a text as the search compares them: lower case, umlauts spelled out."""
-    return [word for word in german_slug(text, max_length=400).split("-") if word]
 
 
 class KommuneQuerySet(models.QuerySet):
@@ -133,9 +127,8 @@ class Kommune(models.Model):
         self._refuse_circle()
 
     def _text_for_search(self) -> str:
-        """Return names, county and key, the umlauts once spelled out and once left plain."""
-        text = f"{self.name} {self.name_amtlich} {self.kreis} {self.schluessel}"
-        return " ".join((*search_words(text), *slugify(text).split("-")))
+        """Return names, county and key as the search compares them."""
+        return text_for_search(self.name, self.name_amtlich, self.kreis, self.schluessel)
 
     def _refuse_circle(self) -> None:
         container = self.uebergeordnet
