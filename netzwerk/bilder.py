@@ -33,13 +33,19 @@ def without_metadata(content: File) -> ContentFile:
         if picture_format not in SAVE_OPTIONS:
             raise ValueError(f"cannot store pictures as {picture_format}")
         profile = source.info.get("icc_profile")
-        transparency = source.info.get("transparency")
-        clean = ImageOps.exif_transpose(source).copy()
-    clean.info = {} if transparency is None else {"transparency": transparency}
+        clean = upright_copy(source)
     target = BytesIO()
     options = SAVE_OPTIONS[picture_format] | ({"icc_profile": profile} if profile else {})
     clean.save(target, format=picture_format, **options)
     return ContentFile(target.getvalue(), name=content.name)
+
+
+def upright_copy(source: Image.Image) -> Image.Image:
+    """Return the picture turned as it was taken, without anything that was written beside it."""
+    transparency = source.info.get("transparency")
+    clean = ImageOps.exif_transpose(source).copy()
+    clean.info = {} if transparency is None else {"transparency": transparency}
+    return clean
 
 
 class BildFieldFile(WagtailImageFieldFile):

@@ -41,22 +41,6 @@ def create_account(
     return user
 
 
-@transaction.atomic
-def save_profil(user: User, *, first_name: str, last_name: str, **details: str) -> Profil:
-    """Change what a person tells about themselves, and return the profile.
-
-    Args:
-        user: whose profile it is.
-        first_name: given names, may be empty.
-        last_name: family name.
-        details: fields of ``Profil`` with their new values.
-    """
-    user.first_name, user.last_name = first_name, last_name
-    user.save(update_fields=["first_name", "last_name"])
-    profil, _is_new = Profil.objects.update_or_create(user=user, defaults=details)
-    return profil
-
-
 class LastAdministrationError(Exception):
     """Without this person nobody could look after accounts and the installation."""
 

@@ -3,7 +3,7 @@
 from allauth.account import views as account
 from django.urls import path, re_path
 
-from netzwerk.konten import views
+from netzwerk.konten import views, views_bild
 from netzwerk.konten.signin import views as signin
 
 urlpatterns = [
@@ -45,4 +45,5 @@ urlpatterns = [
     ),
     path("konto/sicherheit/", signin.show_safety, name="konto_sicherheit"),
     path("mein/profil/", views.edit_profil, name="profil"),
+    path("menschen/bild/<uuid:bild>/<str:groesse>/", views_bild.show_bild, name="profilbild"),
 ]

@@ -7,8 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from netzwerk.konten.actions import save_profil
-from netzwerk.konten.forms import ProfilForm
+from netzwerk.konten.actions_profil import save_profil
+from netzwerk.konten.ansicht import bild_url
+from netzwerk.konten.forms_profil import ProfilForm
 from netzwerk.konten.models import Profil
 
 
@@ -17,10 +18,20 @@ from netzwerk.konten.models import Profil
 def edit_profil(request: HttpRequest) -> HttpResponse:
     """Show the signed-in person's own profile and save it."""
     profil = Profil.objects.filter(user=request.user).first() or Profil(user=request.user)
-    data = request.POST if request.method == "POST" else None
-    form = ProfilForm(data, user=request.user, profil=profil)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ProfilForm(*sent, user=request.user, profil=profil)
     if form.is_valid():
-        save_profil(request.user, **form.cleaned_data)
-        messages.success(request, _("Ihr Profil ist gespeichert."))
+        saved = save_profil(request.user, form.angaben())
+        messages.success(request, _saved_in_words(saved))
         return redirect("profil")
-    return render(request, "konten/profil.html", {"form": form})
+    context = {"form": form, "bild": bild_url(profil.bild, "klein")}
+    return render(request, "konten/profil.html", context)
+
+
+def _saved_in_words(profil: Profil) -> str:
+    if profil.im_verzeichnis:
+        return _("Ihr Profil ist gespeichert.")
+    return _(
+        "Ihr Profil ist gespeichert. Sie stehen nicht im Verzeichnis: "
+        "Andere sehen nur Ihren Namen und Ihre Funktion neben Ihren Beiträgen."
+    )

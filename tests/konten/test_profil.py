@@ -1,10 +1,15 @@
 """One's own profile page."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 
 from netzwerk.konten.models import Profil, PublicName
+from netzwerk.konten.permissions import Feld
+from netzwerk.sichtbarkeit import Sichtbarkeit
 from tests.factories.konten import UserFactory
+from tests.factories.wissen import ThemenfeldFactory
 from tests.konten.support import page_of
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +41,101 @@ def test_profile_is_saved_with_a_message(client, ada):
         "Ich suche Räume.",
         PublicName.NAME,
     )
+
+
+def test_everything_is_saved_with_who_sees_it(client, ada):
+    sprache, sport = ThemenfeldFactory(name="Sprache"), ThemenfeldFactory(name="Sport")
+    circles = dict(
+        zip(
+            [feld.column for feld in Feld],
+            ["niemand", "kommune", "netzwerk", "netzwerk", "kommune", "netzwerk", "niemand"],
+            strict=True,
+        )
+    )
+    client.post(
+        PROFIL,
+        DATA
+        | circles
+        | {
+            "organisation": "Stadt Achern",
+            "themenfelder": [sport.pk, sprache.pk],
+            "stichworte": " Fördermittel,, Recht ; Fördermittel",
+            "sprachen": ["de", "ti"],
+            "fragen_zu": "Sprachcafé",
+            "ich_suche": "Räume",
+            "im_verzeichnis": "on",
+        },
+    )
+    profil = Profil.objects.get(user=ada)
+    assert {feld.column: getattr(profil, feld.column) for feld in Feld} == circles
+    assert profil.organisation == "Stadt Achern"
+    assert {themenfeld.name for themenfeld in profil.themenfelder.all()} == {"Sprache", "Sport"}
+    assert profil.stichwortliste == ["Fördermittel", "Recht"]
+    assert sorted(row.sprache for row in profil.sprachkenntnisse.all()) == ["de", "ti"]
+    assert (profil.fragen_zu, profil.ich_suche) == ("Sprachcafé", "Räume")
+    assert (profil.im_verzeichnis, profil.darf_mir_schreiben) == (True, False)
+
+
+def test_saved_profile_is_shown_in_the_form_and_can_be_emptied(client, ada):
+    full = {"sprachen": ["de", "wo"], "stichworte": "Recht", "im_verzeichnis": "on"}
+    client.post(PROFIL, DATA | full | {"sichtbarkeit_sprachen": "kommune"})
+    page = client.get(PROFIL).content.decode()
+    chosen = re.findall(r'<input type="checkbox" name="sprachen" value="(\w+)"[^>]* checked', page)
+    assert chosen == ["de", "wo"]
+    assert '<option value="kommune" selected>' in page
+    assert '<details class="kern-accordion disclosure" open>' in page
+    client.post(PROFIL, DATA)
+    profil = Profil.objects.get(user=ada)
+    assert not profil.sprachkenntnisse.exists()
+    assert (profil.stichworte, profil.im_verzeichnis) == ("", False)
+    assert profil.sichtbarkeit_sprachen == Sichtbarkeit.NIEMAND
+
+
+def test_new_profile_shows_nobody_anything():
+    profil = UserFactory().profil
+    assert {getattr(profil, feld.column) for feld in Feld} == {Sichtbarkeit.NIEMAND}
+    assert not profil.im_verzeichnis
+
+
+def test_message_says_that_nobody_finds_who_is_not_in_the_directory(client, ada):
+    words = "Sie stehen nicht im Verzeichnis"
+    assert words in page_of(client.post(PROFIL, DATA, follow=True))
+    listed = DATA | {"im_verzeichnis": "on"}
+    assert words not in page_of(client.post(PROFIL, listed, follow=True))
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("sichtbarkeit_bild", "oeffentlich"),
+        ("sichtbarkeit_sprachen", "auflage"),
+        ("sprachen", ["xx"]),
+        ("themenfelder", ["999999"]),
+        ("stichworte", ",".join(f"Wort {number}" for number in range(11))),
+        ("stichworte", "x" * 41),
+        ("fragen_zu", "x" * 501),
+        ("organisation", "a\x00b"),
+    ],
+)
+def test_bad_input_is_refused_and_kept(client, ada, field, value):
+    response = client.post(PROFIL, DATA | {field: value})
+    assert list(response.context["form"].errors) == [field]
+    assert "Ich suche Räume." in response.content.decode()
+    assert not Profil.objects.exclude(stichworte="", fragen_zu="", organisation="").exists()
+
+
+def test_name_and_texts_are_kept_for_the_search_folded(client, ada):
+    client.post(
+        PROFIL,
+        DATA
+        | {"last_name": "Ağaoğlu-Müller", "organisation": "Haus Łódź", "fragen_zu": "Straßenfest"}
+        | {"sichtbarkeit_organisation": "netzwerk", "sichtbarkeit_fragen_zu": "kommune"},
+    )
+    ada.refresh_from_db()
+    assert ada.suchname == "ada agaoglu mueller muller"
+    profil = ada.profil
+    assert profil.suchtext_netzwerk == "vorstand haus lodz"
+    assert profil.suchtext_kommune == "strassenfest"
 
 
 def test_error_keeps_what_was_typed_and_saves_nothing(client, ada):
@@ -81,10 +181,12 @@ def test_nobody_reaches_the_profile_of_others(client):
 
 def test_queries_do_not_grow_with_the_network(client, ada, django_assert_num_queries):
     client.get(PROFIL)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(6):
         client.get(PROFIL)
-    UserFactory.create_batch(20)
-    with django_assert_num_queries(3):
+    for person in UserFactory.create_batch(20):
+        person.profil.sprachkenntnisse.create(sprache="de")
+        person.profil.themenfelder.add(ThemenfeldFactory())
+    with django_assert_num_queries(6):
         client.get(PROFIL)
 
 

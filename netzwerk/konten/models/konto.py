@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from netzwerk.text import text_for_search
+
 
 class UserManager(BaseUserManager):
     """Makes accounts whose login is the e-mail address."""
@@ -40,6 +42,8 @@ class User(AbstractUser):
         error_messages={"unique": _("Zu dieser E-Mail-Adresse gibt es schon ein Konto.")},
         unique=True,
     )
+    # What the search of the directory compares: SQLite folds the case of ASCII letters only.
+    suchname = models.CharField(max_length=700, editable=False, default="")
 
     objects = UserManager()
 
@@ -53,6 +57,13 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.suchname = text_for_search(self.first_name, self.last_name)
+        changed = kwargs.get("update_fields")
+        if changed is not None and {"first_name", "last_name"} & set(changed):
+            kwargs["update_fields"] = {*changed, "suchname"}
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         super().clean()

@@ -1,0 +1,66 @@
+"""Change what a person tells about themselves. The caller is that person."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from netzwerk.konten.models import Profil, Sprachkenntnis, User
+from netzwerk.konten.profilbild import Quadrate, delete_after_commit, delete_files, store
+from netzwerk.models import Themenfeld
+
+
+@dataclass(frozen=True)
+class Angaben:
+    """A whole profile as its person has sent it.
+
+    Args:
+        first_name: given names, may be empty.
+        last_name: family name.
+        details: columns of ``Profil`` with their new values.
+        themenfelder: subjects the person knows about.
+        sprachen: codes of ``sprachen.SPRACHEN``.
+        quadrate: a new picture, from ``profilbild.make_squares``; None keeps the one there is.
+        remove_bild: take the picture away; a new one counts more.
+    """
+
+    first_name: str
+    last_name: str
+    details: Mapping[str, Any] = field(default_factory=dict)
+    themenfelder: Iterable[Themenfeld] = ()
+    sprachen: Iterable[str] = ()
+    quadrate: Quadrate | None = None
+    remove_bild: bool = False
+
+
+def save_profil(user: User, angaben: Angaben) -> Profil:
+    """Save the profile of a person as a whole, and return it."""
+    new_bild = store(angaben.quadrate) if angaben.quadrate else None
+    try:
+        with transaction.atomic():
+            user.first_name, user.last_name = angaben.first_name, angaben.last_name
+            user.save(update_fields=["first_name", "last_name"])
+            # Locked: of two pictures sent at the same time the earlier one is deleted.
+            profil, _is_new = Profil.objects.select_for_update().get_or_create(user=user)
+            if new_bild or angaben.remove_bild:
+                delete_after_commit(profil.bild)
+                profil.bild = new_bild
+            for name, value in angaben.details.items():
+                setattr(profil, name, value)
+            profil.save()
+            profil.themenfelder.set(angaben.themenfelder)
+            _set_sprachen(profil, set(angaben.sprachen))
+    except BaseException:
+        if new_bild:
+            delete_files(new_bild)
+        raise
+    return profil
+
+
+def _set_sprachen(profil: Profil, sprachen: set[str]) -> None:
+    known = set(profil.sprachkenntnisse.values_list("sprache", flat=True))
+    profil.sprachkenntnisse.filter(sprache__in=known - sprachen).delete()
+    Sprachkenntnis.objects.bulk_create(
+        Sprachkenntnis(profil=profil, sprache=sprache) for sprache in sorted(sprachen - known)
+    )
