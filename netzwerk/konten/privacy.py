@@ -8,7 +8,14 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from netzwerk.konten.models import Profil, Protokolleintrag, Rollenvergabe, User
+from netzwerk.konten.models import (
+    Profil,
+    Protokolleintrag,
+    Rollenvergabe,
+    Sprachkenntnis,
+    User,
+)
+from netzwerk.konten.profilkopie import copy_profil
 from netzwerk.konten.sitzungen import end_sessions, sessions_of
 from netzwerk.privacy import (
     Ausnahme,
@@ -86,18 +93,15 @@ def profil() -> Verarbeitung:
         model=Profil,
         title=_("Ihr Profil"),
         zweck=_("Andere im Netzwerk wissen lassen, wer Sie sind und was Sie tun."),
-        daten=_("Funktion, was Sie über sich schreiben, wie Sie öffentlich genannt werden"),
-        frist=_UNTIL_DELETION,
-        bei_loeschung=BeiLoeschung.GELOESCHT,
-        empfaenger=_("alle mit Konto; ohne Konto, was Sie dafür gewählt haben"),
-        export=lambda user: copy_rows(
-            Profil.objects.filter(user=user),
-            {
-                _("Funktion"): lambda row: row.funktion,
-                _("Über mich"): lambda row: row.ueber_mich,
-                _("Öffentlich zu sehen"): lambda row: row.get_public_name_display(),
-            },
+        daten=_(
+            "Funktion, Organisation, Kompetenzen, Sprachen, Bild (ohne Angaben der Kamera), was Sie über sich schreiben, fragen und suchen, wer was davon sieht, wie Sie öffentlich genannt werden"
         ),
+        frist=_("so lange wie das Konto; was Sie aus dem Profil nehmen, wird sofort gelöscht"),
+        bei_loeschung=BeiLoeschung.GELOESCHT,
+        empfaenger=_(
+            "die Funktion alle mit Konto; jede andere Angabe die, die Sie dafür gewählt haben: niemand, Ihre Kommune mit ihrer Prozessbegleitung oder alle mit Konto; ohne Konto, was Sie öffentlich gewählt haben"
+        ),
+        export=copy_profil,
     )
 
 
@@ -200,6 +204,23 @@ def _copy_protokoll(user: Any) -> Kopie:
 def _clear_protokoll(now: dt.datetime) -> int:
     count, _by_model = Protokolleintrag.objects.filter(at__lt=now - PROTOKOLL_RETENTION).delete()
     return count
+
+
+@ausnahmen.register()
+def sprachen_im_profil() -> Ausnahme:
+    """Languages of a profile."""
+    return Ausnahme(
+        Sprachkenntnis, _("Teil von „Ihr Profil“: steht dort in der Kopie und geht mit ihm.")
+    )
+
+
+@ausnahmen.register()
+def themenfelder_im_profil() -> Ausnahme:
+    """Subjects of a profile."""
+    return Ausnahme(
+        Profil.themenfelder.through,
+        _("Teil von „Ihr Profil“: steht dort in der Kopie und geht mit ihm."),
+    )
 
 
 @ausnahmen.register()

@@ -18,7 +18,9 @@ from PIL import Image
 from netzwerk.konten import profilbild
 from netzwerk.konten.actions_profil import Angaben, save_profil
 from netzwerk.konten.models import Profil
+from netzwerk.konten.permissions import Feld
 from netzwerk.konten.profilbild import file_name, make_squares
+from netzwerk.konten.profilkopie import copy_profil
 from netzwerk.sichtbarkeit import Sichtbarkeit
 from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory
 from tests.factories.konten import UserFactory
@@ -265,6 +267,25 @@ def test_picture_of_a_save_that_fails_is_not_left_behind(ada):
             Angaben("Ada", "Lenz", themenfelder=["keine Zahl"], quadrate=squares),
         )
     assert stored_files() == set()
+
+
+def test_copy_of_ones_data_has_every_field_with_its_circle_and_the_picture(client, ada):
+    send(
+        client,
+        picture(),
+        stichworte="Recht",
+        sprachen=["ti"],
+        fragen_zu="Sprachcafé",
+        sichtbarkeit_fragen_zu="kommune",
+    )
+    kopie = copy_profil(ada)
+    row = kopie.rows[0]
+    assert (row["Kompetenzen"], row["Sprachen"], row["Bild"]) == ("Recht", "Tigrinya", True)
+    assert row["Wer sieht: Sprachen"] == "Nur ich"
+    assert row["Wer sieht: Fragen Sie mich zu"] == "Eigene Kommune und ihre Prozessbegleitung"
+    assert {f"Wer sieht: {feld.label}" for feld in Feld} <= set(row)
+    sizes = {name: Image.open(file).size for name, file in kopie.files}
+    assert sizes == {"profilbild.webp": (480, 480)}
 
 
 # --- Who gets it --------------------------------------------------------------------------------
