@@ -7,7 +7,6 @@ from wagtail.admin import urls as wagtailadmin_urls
 from netzwerk import health, medien
 from netzwerk.auftraege.views import show_auftrag
 from netzwerk.background.views import send_again, show_background
-from netzwerk.kommunen.views_invitation import show_invitation
 
 urlpatterns = [
     path("gesund/", health.view, name="gesund"),
@@ -17,7 +16,7 @@ urlpatterns = [
     path("koordination/hintergrund/mail/<int:pk>/", send_again, name="mail_send_again"),
     path("mein/mitteilungen/", include("netzwerk.mitteilungen.urls")),
     path("kommunen/", include("netzwerk.kommunen.urls")),
-    path("einladung/<uuid:token>/", show_invitation, name="invitation"),
+    path("", include("netzwerk.kommunen.urls_einladung")),
     path("programm/", include("netzwerk.programm.urls")),
     path("foren/", include("foren.urls")),
     path("medien/<path:path>", medien.serve_bild, name="medien"),

@@ -1,139 +1,242 @@
-"""Invite somebody to a place, and accept an invitation.
+"""Invite people by mail, send an invitation again, and withdraw it. The caller has checked the right.
 
-The link in the mail proves that the person reads mail at the invited address. So the address
-counts as verified, and an account can be made for this address only.
+Invitations of one address to one place are one row, whoever sends it: the last sending counts,
+and the link of an earlier mail goes on working.
 """
 
-from datetime import timedelta
-from functools import partial
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin
 
-from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from netzwerk.kommunen.actions import join_place
-from netzwerk.kommunen.models import Einladung, Kommune, MitgliedschaftRolle, Organisation
-from netzwerk.konten.actions import create_account
-from netzwerk.konten.models import User
+from netzwerk.kommunen.membership import place_of
+from netzwerk.kommunen.models import Einladung, MitgliedschaftRolle
+from netzwerk.kommunen.models.einladung import Ort, place_fields
+from netzwerk.konten.models import Protokolleintrag, Vorgang
+from netzwerk.konten.protokoll import record
 from netzwerk.mail.build import build_mail
+from netzwerk.rechte import Rolle, load_rechte
 
-#: How long a link can be used; after that it must be sent anew (PRODUCT.md, law and trust).
+#: How long a link can be used after the last sending; then the invitation is deleted
+#: (PRODUCT.md, law and trust).
 VALID_DAYS = 30
+#: After this the invited person is reminded, once.
+REMIND_DAYS = 10
+#: How long the same invitation is not sent a second time, whoever presses.
+PAUSE = timedelta(minutes=10)
+#: How many invitations one person can send within 24 hours.
+PER_DAY = 300
 
 
-class InvitationClosedError(Exception):
-    """The invitation has been accepted or has expired in the meantime."""
+class TooManyError(Exception):
+    """The person has sent as many invitations as one can within a day."""
 
 
-class WrongPersonError(Exception):
-    """The account has not the address that was invited."""
+@dataclass(frozen=True)
+class Adressat:
+    """Somebody to be invited.
+
+    Args:
+        email: address.
+        ort: the Kommune or Organisation; or a role in the whole network.
+        rolle: what the person is to be in the Kommune or Organisation.
+        first_name: as far as it is known; the invited person corrects it.
+        last_name: likewise.
+        funktion: likewise.
+    """
+
+    email: str
+    ort: Ort
+    rolle: MitgliedschaftRolle = MitgliedschaftRolle.MITGLIED
+    first_name: str = ""
+    last_name: str = ""
+    funktion: str = ""
 
 
 @transaction.atomic
-def invite(
-    email: str,
-    ort: Kommune | Organisation,
-    rolle: MitgliedschaftRolle = MitgliedschaftRolle.MITGLIED,
-) -> Einladung:
-    """Invite an address to a place by mail, and return the invitation.
+def invite_all(
+    adressaten: Iterable[Adressat], *, actor: Any | None, nachricht: str = "", quelle: str = ""
+) -> list[Einladung]:
+    """Invite people by mail, all or nobody, and return their invitations in the same order.
 
-    An open invitation of the same address to the same place is renewed: the earlier mail's link
-    goes on working, and nobody has two.
+    Open invitations of the same address to the same place are renewed, withdrawn ones get a new
+    link. Who was invited within ``PAUSE`` gets no second mail.
 
     Args:
-        email: address of the person.
-        ort: the Kommune or Organisation.
-        rolle: what the person is to be there.
+        adressaten: the people.
+        actor: who invites and is named in the mail; None for the installation itself.
+        nachricht: a line of the inviting person's own for all of them.
+        quelle: where the addresses come from, as a German sentence; empty means from ``actor``.
     """
-    field = "kommune" if isinstance(ort, Kommune) else "organisation"
-    expires_at = timezone.now() + timedelta(days=VALID_DAYS)
-    email = email.strip().lower()
-    einladung = (
-        Einladung.objects.select_for_update()
-        .filter(email=email, accepted_at=None, **{field: ort})
-        .first()
-    ) or Einladung(email=email, **{field: ort})
-    einladung.rolle, einladung.expires_at = rolle, expires_at
+    now = timezone.now()
+    absender = describe_sender(actor)
+    invitations = []
+    for adressat in adressaten:
+        einladung, is_due = _save(adressat, now)
+        if is_due:
+            einladung.nachricht, einladung.quelle = nachricht, quelle
+            _send(einladung, actor, absender, now)
+        invitations.append(einladung)
+    return invitations
+
+
+def invite(
+    email: str,
+    ort: Ort,
+    rolle: MitgliedschaftRolle = MitgliedschaftRolle.MITGLIED,
+    *,
+    actor: Any | None = None,
+) -> Einladung:
+    """Invite one address, and return the invitation; see ``invite_all``."""
+    return invite_all([Adressat(email, ort, rolle)], actor=actor)[0]
+
+
+def _save(adressat: Adressat, now: datetime) -> tuple[Einladung, bool]:
+    """Return the invitation of the address to the place, and whether a mail is due."""
+    place = place_fields(adressat.ort)
+    values = {
+        name: value
+        for name in ("first_name", "last_name", "funktion")
+        if (value := getattr(adressat, name))
+    }
+    values["rolle"] = adressat.rolle
+    einladung, is_new = Einladung.objects.select_for_update().get_or_create(
+        email=adressat.email.strip().lower(),
+        accepted_at=None,
+        **place,
+        defaults=values | {"expires_at": now + timedelta(days=VALID_DAYS)},
+    )
+    if is_new:
+        return einladung, True
+    is_due = einladung.withdrawn_at is not None or not was_just_sent(einladung, now)
+    for name, value in {**values, **place}.items():
+        setattr(einladung, name, value)
+    _reopen(einladung)
     einladung.save()
-    transaction.on_commit(partial(_send_mail, einladung))
-    return einladung
+    return einladung, is_due
+
+
+def _reopen(einladung: Einladung) -> None:
+    if einladung.withdrawn_at:
+        # The link that was withdrawn stays dead.
+        einladung.token, einladung.withdrawn_at = uuid.uuid4(), None
+
+
+def was_just_sent(einladung: Einladung, now: datetime | None = None) -> bool:
+    """Return whether the last mail is so fresh that a second one would only be a nuisance."""
+    return einladung.sent_at > (now or timezone.now()) - PAUSE
+
+
+@transaction.atomic
+def send_again(einladung: Einladung, actor: Any) -> bool:
+    """Send an invitation once more; from now on it is valid for the whole time.
+
+    Returns:
+        Whether a mail went out: not if one did within ``PAUSE``, or if the invitation has been
+        accepted in the meantime.
+
+    Raises:
+        TooManyError: if the person has sent too many within a day.
+    """
+    locked = Einladung.objects.select_for_update().get(pk=einladung.pk)
+    now = timezone.now()
+    if locked.accepted_at or (was_just_sent(locked, now) and not locked.withdrawn_at):
+        return False
+    if not left_today(actor):
+        raise TooManyError
+    _reopen(locked)
+    _send(locked, actor, describe_sender(actor), now)
+    return True
+
+
+def left_today(actor: Any) -> int:
+    """Return how many invitations the person can still send today."""
+    sent = Protokolleintrag.objects.filter(
+        vorgang=Vorgang.EINLADUNG, actor_id=actor.pk, at__gt=timezone.now() - timedelta(days=1)
+    ).count()
+    return max(0, PER_DAY - sent)
+
+
+def _send(einladung: Einladung, actor: Any | None, absender: str, now: datetime) -> None:
+    einladung.invited_by, einladung.reminded_at = actor, None
+    einladung.sent_at, einladung.expires_at = now, now + timedelta(days=VALID_DAYS)
+    einladung.save()
+    record(Vorgang.EINLADUNG, einladung.wozu, actor=actor)
+    _send_mail(einladung, absender)
+
+
+def _send_mail(einladung: Einladung, absender: str, name: str = "invitation") -> None:
+    context = {
+        "einladung": einladung,
+        "absender": absender,
+        "url": invitation_url(einladung),
+        "refuse_url": _absolute(reverse("refuse_invitation", args=[einladung.token])),
+        "remind_days": REMIND_DAYS,
+    }
+    build_mail(f"kommunen/{name}", einladung.email, context).send()
+
+
+@transaction.atomic
+def send_reminder(einladung: Einladung) -> None:
+    """Remind the invited person of an open invitation."""
+    einladung.reminded_at = timezone.now()
+    einladung.save(update_fields=["reminded_at"])
+    _send_mail(einladung, describe_sender(einladung.invited_by), "invitation_reminder")
+
+
+def describe_sender(actor: Any | None) -> str:
+    """Return who invites, as the beginning of a sentence: ``Amira Haddad (Musterstadt)``."""
+    if actor is None:
+        return _(
+            "Die Koordination des Programms „Integration durch bürgerschaftliches Engagement und "
+            "Zivilgesellschaft“"
+        )
+    rechte = load_rechte(actor)
+    if rechte.has_rolle(Rolle.KOORDINATION):
+        context = str(Rolle.KOORDINATION.label)
+    elif place := place_of(actor):
+        context = str(place.organisation or place.kommune)
+    else:
+        context = ", ".join(str(rolle.label) for rolle in Rolle if rolle in rechte.rollen)
+    name = actor.get_full_name() or _("Ein Mitglied des Lernnetzwerks")
+    return f"{name} ({context})" if context else name
 
 
 def invitation_url(einladung: Einladung) -> str:
     """Return the absolute address of the link in the mail."""
-    return urljoin(settings.WAGTAILADMIN_BASE_URL, einladung.get_absolute_url())
+    return _absolute(einladung.get_absolute_url())
 
 
-def _send_mail(einladung: Einladung) -> None:
-    context = {"einladung": einladung, "url": invitation_url(einladung)}
-    build_mail("kommunen/invitation", einladung.email, context).send()
-
-
-def is_open(einladung: Einladung) -> bool:
-    """Return whether the invitation can still be accepted."""
-    return einladung.accepted_at is None and einladung.expires_at > timezone.now()
-
-
-def is_for(einladung: Einladung, user: Any) -> bool:
-    """Return whether the invited address is a verified address of the account."""
-    return EmailAddress.objects.filter(
-        user=user.pk, verified=True, email__iexact=einladung.email
-    ).exists()
-
-
-def find_invited(einladung: Einladung) -> User | None:
-    """Return the account that has the invited address already."""
-    return (
-        User.objects.filter(email__iexact=einladung.email).first()
-        or User.objects.filter(emailaddress__email__iexact=einladung.email).first()
-    )
+def _absolute(path: str) -> str:
+    return urljoin(settings.WAGTAILADMIN_BASE_URL, path)
 
 
 @transaction.atomic
-def accept(einladung: Einladung, user: User) -> None:
-    """Make the invited person belong to the place.
-
-    Raises:
-        InvitationClosedError: if somebody was quicker, or the invitation has expired.
-        WrongPersonError: if it is not the invited person's account.
-    """
-    locked = _lock(einladung)
-    if not is_for(locked, user):
-        raise WrongPersonError
-    _close(locked, user)
-
-
-@transaction.atomic
-def accept_with_new_account(einladung: Einladung, **details: Any) -> User:
-    """Make the invited person's account and membership; return the account.
-
-    Args:
-        einladung: the invitation.
-        details: ``first_name``, ``last_name``, ``funktion`` and ``password`` of the account.
-
-    Raises:
-        InvitationClosedError: if somebody was quicker, or the invitation has expired.
-        WrongPersonError: if there is an account with this address by now.
-    """
-    locked = _lock(einladung)
-    if find_invited(locked):
-        raise WrongPersonError
-    user = create_account(locked.email, **details)
-    _close(locked, user)
-    return user
-
-
-def _lock(einladung: Einladung) -> Einladung:
+def withdraw(einladung: Einladung, actor: Any) -> bool:
+    """Make an invitation unusable at once; return False if it has been accepted meanwhile."""
     locked = Einladung.objects.select_for_update().get(pk=einladung.pk)
-    if not is_open(locked):
-        raise InvitationClosedError
-    return locked
+    if locked.accepted_at:
+        return False
+    if locked.withdrawn_at is None:
+        locked.withdrawn_at = timezone.now()
+        locked.save(update_fields=["withdrawn_at"])
+        record(Vorgang.EINLADUNG_ZURUECKGEZOGEN, locked.wozu, actor=actor)
+    return True
 
 
-def _close(einladung: Einladung, user: User) -> None:
-    join_place(user, einladung.ort, MitgliedschaftRolle(einladung.rolle), actor=user)
-    einladung.accepted_at = timezone.now()
-    einladung.save(update_fields=["accepted_at"])
+@transaction.atomic
+def restore(einladung: Einladung, actor: Any) -> None:
+    """Take a withdrawal back: the link in the mail works again. No mail is sent."""
+    locked = Einladung.objects.select_for_update().get(pk=einladung.pk)
+    if locked.withdrawn_at:
+        locked.withdrawn_at = None
+        locked.save(update_fields=["withdrawn_at"])
+        record(Vorgang.EINLADUNG_WIEDER_OFFEN, locked.wozu, actor=actor)

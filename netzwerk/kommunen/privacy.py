@@ -12,6 +12,8 @@ from netzwerk.privacy import BeiLoeschung, Kopie, Verarbeitung, copy_rows, verar
 
 #: How long an invitation is kept, whether it was accepted or not (PRODUCT.md, law and trust).
 EINLADUNG_RETENTION = dt.timedelta(days=30)
+#: How long a withdrawal can be undone.
+WITHDRAWN_RETENTION = dt.timedelta(days=1)
 
 
 @verarbeitungen.register()
@@ -43,20 +45,32 @@ def einladungen() -> Verarbeitung:
     """Invitations by mail."""
     return Verarbeitung(
         model=Einladung,
-        title=_("Einladungen an Ihre Adresse"),
+        title=_("Einladungen"),
         zweck=_("Jemandem per E-Mail einen Link schicken, um ein Konto anzulegen."),
-        daten=_("E-Mail-Adresse, Ort und Rolle, wann eingeladen und angenommen"),
-        frist=_("30 Tage, auch wenn niemand geantwortet hat"),
+        daten=_(
+            "E-Mail-Adresse und, soweit bekannt, Name und Funktion; Ort und Rolle, persönliche Zeile, "
+            "Herkunft der Adresse, wer eingeladen hat, wann verschickt und angenommen"
+        ),
+        frist=_(
+            "30 Tage nach der letzten E-Mail, wenn niemand annimmt, und 30 Tage nach der Annahme; "
+            "zurückgezogene einen Tag, abgelehnte werden sofort gelöscht"
+        ),
         bei_loeschung=BeiLoeschung.GELOESCHT,
-        empfaenger=_("wer einlädt, Koordination und Administration"),
+        empfaenger=_("wer zu diesem Ort einladen kann, Koordination und Administration"),
         betroffene=_("Eingeladene"),
         export=lambda user: copy_rows(
-            _einladungen_of(user),
+            _einladungen_of(user) | _einladungen_by(user),
             {
                 _("E-Mail-Adresse"): lambda row: row.email,
-                _("Ort"): lambda row: str(row.ort),
-                _("Rolle"): lambda row: row.get_rolle_display(),
+                _("Vorname"): lambda row: row.first_name,
+                _("Nachname"): lambda row: row.last_name,
+                _("Funktion"): lambda row: row.funktion,
+                _("Wozu"): lambda row: row.wozu,
+                _("Persönliche Zeile"): lambda row: row.nachricht,
+                _("Herkunft der Adresse"): lambda row: row.quelle,
+                _("Von Ihnen eingeladen"): lambda row: row.invited_by_id == user.pk,
                 _("Eingeladen am"): lambda row: row.created_at,
+                _("Zuletzt verschickt am"): lambda row: row.sent_at,
                 _("Angenommen am"): lambda row: row.accepted_at,
             },
         ),
@@ -79,10 +93,17 @@ def _einladungen_of(user: Any) -> QuerySet[Einladung]:
     )
 
 
+def _einladungen_by(user: Any) -> QuerySet[Einladung]:
+    """Return the invitations that the person has sent; they go on without them."""
+    return Einladung.objects.filter(invited_by=user).select_related("kommune", "organisation")
+
+
 def _clear_einladungen(now: dt.datetime) -> int:
     # Renewing moves the end, not the beginning: the end decides.
     count, _by_model = Einladung.objects.filter(
-        Q(expires_at__lt=now) | Q(accepted_at__lt=now - EINLADUNG_RETENTION)
+        Q(accepted_at=None, expires_at__lt=now)
+        | Q(accepted_at__lt=now - EINLADUNG_RETENTION)
+        | Q(accepted_at=None, withdrawn_at__lt=now - WITHDRAWN_RETENTION)
     ).delete()
     return count
 

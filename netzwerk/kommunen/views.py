@@ -16,6 +16,7 @@ from netzwerk.kommunen.map.state import draw_map
 from netzwerk.kommunen.models import Kommune
 from netzwerk.kommunen.profile import facts_of, speakers_of
 from netzwerk.kommunen.profile_slots import collect_sections
+from netzwerk.kommunen.verwaltung import management_views
 
 PAGE_SIZE = 20
 
@@ -67,6 +68,7 @@ def show_profile(request: HttpRequest, slug: str) -> HttpResponse:
     kommune = get_object_or_404(Kommune.objects.select_related("uebergeordnet"), slug=slug)
     sections = collect_sections(kommune, request.rechte)
     speakers = speakers_of(kommune) if request.rechte.is_member else []
+    management = management_views(kommune, request.rechte)
     state_map = draw_map([kommune])
     context = {
         "kommune": kommune,
@@ -78,6 +80,7 @@ def show_profile(request: HttpRequest, slug: str) -> HttpResponse:
         "organisationen": list(kommune.organisationen.in_german_order()),
         "speakers": speakers,
         "state_map": state_map,
-        "has_side": bool(speakers or state_map or kommune.schluessel),
+        "management": management,
+        "has_side": bool(speakers or management or state_map or kommune.schluessel),
     }
     return render(request, "kommunen/profile.html", context)

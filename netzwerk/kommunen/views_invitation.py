@@ -14,8 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from netzwerk.kommunen.forms_invitation import AcceptForm
-from netzwerk.kommunen.invitation import (
+from netzwerk.kommunen.acceptance import (
     InvitationClosedError,
     WrongPersonError,
     accept,
@@ -23,7 +22,9 @@ from netzwerk.kommunen.invitation import (
     find_invited,
     is_for,
     is_open,
+    refuse,
 )
+from netzwerk.kommunen.forms_invitation import AcceptForm
 from netzwerk.kommunen.models import Einladung
 from netzwerk.konten.models import User
 
@@ -36,14 +37,36 @@ FIRST_PAGE = "/foren/"
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_invitation(request: HttpRequest, token: UUID) -> HttpResponse:
     """Show what somebody is invited to, and let them accept."""
-    places = Einladung.objects.select_related("kommune", "organisation__kommune")
-    if einladung := places.filter(token=token).first():
+    if einladung := _find(token):
         member = request.user if request.user.is_authenticated else None
         response = _refuse(request, einladung, member) or _answer(request, einladung, member)
     else:
         response = render(request, "kommunen/invitation_unknown.html", status=404)
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def refuse_invitation(request: HttpRequest, token: UUID) -> HttpResponse:
+    """Ask whether the person really does not want to be invited, and delete the address."""
+    einladung = _find(token)
+    if einladung is None:
+        response = render(request, "kommunen/invitation_unknown.html", status=404)
+    elif einladung.accepted_at:
+        response = _page(request, "closed", einladung, status=410)
+    elif request.method != "POST":
+        response = _page(request, "refuse", einladung)
+    else:
+        refuse(einladung)
+        response = _page(request, "refused", einladung)
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+def _find(token: UUID) -> Einladung | None:
+    places = Einladung.objects.select_related("kommune", "organisation__kommune", "invited_by")
+    return places.filter(token=token).first()
 
 
 def _refuse(request: HttpRequest, einladung: Einladung, member: User | None) -> HttpResponse | None:
@@ -80,20 +103,23 @@ def _answer_member(request: HttpRequest, einladung: Einladung, member: User) -> 
         return _page(request, "accept", einladung)
     accept(einladung, member)
     messages.success(
-        request, _("Willkommen! Sie gehören jetzt zu: {ort}.").format(ort=einladung.ort)
+        request, _("Willkommen! Sie gehören jetzt zu: {ort}.").format(ort=einladung.ort_name)
     )
     return redirect(FIRST_PAGE)
 
 
 def _answer_new_person(request: HttpRequest, einladung: Einladung) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
-    form = AcceptForm(data, email=einladung.email)
+    initial = {name: getattr(einladung, name) for name in ("first_name", "last_name", "funktion")}
+    form = AcceptForm(data, email=einladung.email, initial=initial)
     if not form.is_valid():
         return _page(request, "new_person", einladung, form=form)
     user = accept_with_new_account(einladung, **form.cleaned_data)
     messages.success(
         request,
-        _("Willkommen im Lernnetzwerk! Sie gehören jetzt zu: {ort}.").format(ort=einladung.ort),
+        _("Willkommen im Lernnetzwerk! Sie gehören jetzt zu: {ort}.").format(
+            ort=einladung.ort_name
+        ),
     )
     return perform_login(request, user, redirect_url=FIRST_PAGE, email=user.email, signup=True)
 

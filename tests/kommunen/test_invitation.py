@@ -8,13 +8,14 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
+from netzwerk.kommunen.acceptance import InvitationClosedError, WrongPersonError, accept
 from netzwerk.kommunen.actions import join_place
-from netzwerk.kommunen.invitation import InvitationClosedError, WrongPersonError, accept, invite
+from netzwerk.kommunen.invitation import Adressat, invite, invite_all, withdraw
 from netzwerk.kommunen.models import Einladung, Mitgliedschaft, MitgliedschaftRolle
-from netzwerk.konten.models import User
-from netzwerk.rechte import load_rechte
-from tests.factories.kommunen import KommuneFactory, OrganisationFactory
-from tests.factories.konten import PASSWORD, UserFactory
+from netzwerk.konten.models import Protokolleintrag, User, Vorgang
+from netzwerk.rechte import Rolle, load_rechte
+from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory, OrganisationFactory
+from tests.factories.konten import PASSWORD, RollenvergabeFactory, UserFactory
 from tests.konten.support import last_code, page_of, wrong_words
 
 pytestmark = pytest.mark.django_db
@@ -205,15 +206,88 @@ def test_invitation_to_an_organisation_gives_membership_there(client):
     assert Mitgliedschaft.objects.get().organisation == verein
 
 
-def test_inviting_again_renews_the_open_invitation(stadt, django_capture_on_commit_callbacks):
-    with django_capture_on_commit_callbacks(execute=True):
-        first = invite("Neu@Example.org", stadt)
-        Einladung.objects.update(expires_at=timezone.now())
-        second = invite("neu@example.org", stadt, MitgliedschaftRolle.STELLVERTRETUNG)
+def test_inviting_again_renews_the_open_invitation(stadt):
+    first = invite("Neu@Example.org", stadt)
+    hour_ago = timezone.now() - timedelta(hours=1)
+    Einladung.objects.update(expires_at=hour_ago, sent_at=hour_ago)
+    second = invite("neu@example.org", stadt, MitgliedschaftRolle.STELLVERTRETUNG)
     assert second.token == first.token
     assert Einladung.objects.get().rolle == MitgliedschaftRolle.STELLVERTRETUNG
     assert Einladung.objects.get().expires_at > timezone.now() + timedelta(days=29)
     assert len(mail.outbox) == 2
+
+
+def test_two_presses_at_once_send_one_mail(stadt):
+    assert invite("neu@example.org", stadt) == invite("neu@example.org", stadt)
+    assert len(mail.outbox) == 1
+
+
+def test_invitation_with_a_role_in_the_network_needs_no_place(client):
+    koordination = RollenvergabeFactory(rolle=Rolle.KOORDINATION).user
+    einladung = invite("neu@example.org", Rolle.STEUERUNGSGRUPPE, actor=koordination)
+    assert "Sie sind eingeladen: für die Aufgabe Steuerungsgruppe." in page_of(
+        client.get(url(einladung))
+    )
+    client.post(url(einladung), DATA)
+    person = User.objects.get(email="neu@example.org")
+    assert memberships() == []
+    assert load_rechte(person).rollen == {Rolle.STEUERUNGSGRUPPE}
+    entry = Protokolleintrag.objects.get(vorgang=Vorgang.ROLLE_GEGEBEN)
+    assert (entry.actor_id, entry.person_id) == (koordination.pk, person.pk)
+
+
+def test_what_the_inviting_person_knows_is_filled_in(client, stadt):
+    known = {"first_name": "Neu", "last_name": "Yılmaz", "funktion": "Vorstand"}
+    einladung = invite_all([Adressat("neu@example.org", stadt, **known)], actor=None)[0]
+    form = client.get(url(einladung)).context["form"]
+    assert {name: form[name].value() for name in known} == known
+
+
+def test_withdrawn_link_is_closed_at_once(client, einladung):
+    withdraw(einladung, actor=None)
+    response = client.post(url(einladung), DATA)
+    assert response.status_code == 410
+    assert "Sie wurde zurückgezogen." in page_of(response)
+    assert not User.objects.exists()
+
+
+def test_refusing_asks_first_then_deletes_the_address(client, einladung):
+    path = f"{url(einladung)}ablehnen/"
+    page = client.get(path)
+    assert "Möchten Sie diese Einladung nicht?" in page_of(page)
+    assert page["X-Robots-Tag"] == "noindex"
+    assert wrong_words(page.content.decode()) == []
+    assert Einladung.objects.exists()
+    assert "Ihre Adresse ist gelöscht" in page_of(client.post(path))
+    assert not Einladung.objects.exists()
+    assert client.get(path).status_code == client.get(url(einladung)).status_code == 404
+
+
+def test_inviting_person_is_told_of_a_refusal(client, stadt):
+    lead = MitgliedschaftFactory(kommune=stadt, rolle=MitgliedschaftRolle.ANSPRECHPERSON).user
+    einladung = invite("neu@example.org", stadt, actor=lead)
+    mail.outbox.clear()
+    client.post(f"{url(einladung)}ablehnen/")
+    letter = mail.outbox[-1]
+    assert letter.to == [lead.email]
+    assert "neu@example.org möchte zurzeit nicht im Lernnetzwerk mitmachen" in letter.body
+    assert wrong_words(f"{letter.subject} {letter.body}") == []
+
+
+def test_who_may_not_invite_any_more_hears_of_no_refusal(client, stadt):
+    lead = MitgliedschaftFactory(kommune=stadt, rolle=MitgliedschaftRolle.ANSPRECHPERSON)
+    einladung = invite("neu@example.org", stadt, actor=lead.user)
+    lead.delete()
+    mail.outbox.clear()
+    client.post(f"{url(einladung)}ablehnen/")
+    assert mail.outbox == []
+    assert not Einladung.objects.exists()
+
+
+def test_accepted_invitation_can_no_longer_be_refused(client, einladung):
+    client.post(url(einladung), DATA)
+    assert Client().post(f"{url(einladung)}ablehnen/").status_code == 410
+    assert Einladung.objects.get().accepted_at
 
 
 def test_page_sets_the_csrf_cookie_only(client, einladung):

@@ -47,11 +47,14 @@ def test_mail_says_who_invites_to_what_what_happens_next_and_how_to_refuse(run):
     run("neu@example.org", "--kommune", "musterstadt")
     body = mail.outbox[0].body
     for part in (
-        "die Koordination des Programms",
+        "Die Koordination des Programms",
         "als Mitglied für Musterstadt",
         "So geht es weiter:",
         "Woher wir Ihre Adresse haben:",
+        "hat sie uns für diese Einladung genannt. Wir verwenden sie nur dafür.",
         "Sie möchten nicht? Dann brauchen Sie nichts zu tun.",
+        "Nach 10 Tagen erinnern wir Sie einmal.",
+        f"/einladung/{Einladung.objects.get().token}/ablehnen/",
     ):
         assert part in body
     assert wrong_words(body) == []

@@ -1,6 +1,6 @@
 """Places and bodies of the network, and who belongs to them."""
 
-from netzwerk.kommunen.models.einladung import Einladung
+from netzwerk.kommunen.models.einladung import Einladung, EinladungStand
 from netzwerk.kommunen.models.kommune import (
     Kommune,
     KommuneArt,
@@ -17,6 +17,7 @@ from netzwerk.kommunen.models.organisation import Organisation, OrganisationArt
 __all__ = [
     "LEADING_ROLLEN",
     "Einladung",
+    "EinladungStand",
     "Kommune",
     "KommuneArt",
     "KommuneQuerySet",

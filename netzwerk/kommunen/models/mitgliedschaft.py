@@ -51,12 +51,6 @@ class PlaceOfMembership(models.Model):
             )
         ]
 
-    def clean(self) -> None:
-        super().clean()
-        if bool(self.kommune_id) == bool(self.organisation_id):
-            message = _("Bitte wählen Sie entweder eine Kommune oder eine Organisation.")
-            raise ValidationError({"kommune": message, "organisation": message})
-
     @property
     def ort(self) -> Kommune | Organisation:
         """The Kommune or Organisation."""
@@ -88,3 +82,9 @@ class Mitgliedschaft(PlaceOfMembership):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.ort} ({self.get_rolle_display()})"
+
+    def clean(self) -> None:
+        super().clean()
+        if bool(self.kommune_id) == bool(self.organisation_id):
+            message = _("Bitte wählen Sie entweder eine Kommune oder eine Organisation.")
+            raise ValidationError({"kommune": message, "organisation": message})

@@ -19,6 +19,7 @@ class Vorgang(models.TextChoices):
     BEGLEITUNG_BEENDET = "begleitung-beendet", _("Mandat beendet")
     EINLADUNG = "einladung", _("Einladung verschickt")
     EINLADUNG_ZURUECKGEZOGEN = "einladung-zurueck", _("Einladung zurückgezogen")
+    EINLADUNG_WIEDER_OFFEN = "einladung-wieder-offen", _("Einladung wieder geöffnet")
     BEITRITT_ENTSCHIEDEN = "beitritt", _("Beitritt entschieden")
     IMPORT = "import", _("Personen importiert")
     UEBERGABE = "uebergabe", _("Platz übergeben")

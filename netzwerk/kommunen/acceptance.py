@@ -1,0 +1,110 @@
+"""Accept an invitation, or say no.
+
+The link in the mail proves that the person reads mail at the invited address. So the address
+counts as verified, and an account can be made for this address only.
+"""
+
+from typing import Any
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+from django.utils import timezone
+
+from netzwerk.kommunen.actions import join_place
+from netzwerk.kommunen.models import Einladung, EinladungStand, MitgliedschaftRolle
+from netzwerk.kommunen.permissions import can_see_einladung
+from netzwerk.konten.actions import create_account, give_rolle
+from netzwerk.konten.models import User
+from netzwerk.mail.build import build_mail
+from netzwerk.rechte import Rolle, load_rechte
+
+
+class InvitationClosedError(Exception):
+    """The invitation has been accepted, withdrawn or refused, or has expired in the meantime."""
+
+
+class WrongPersonError(Exception):
+    """The account has not the address that was invited."""
+
+
+def is_open(einladung: Einladung) -> bool:
+    """Return whether the invitation can still be accepted."""
+    return einladung.stand == EinladungStand.OFFEN
+
+
+def is_for(einladung: Einladung, user: Any) -> bool:
+    """Return whether the invited address is a verified address of the account."""
+    return EmailAddress.objects.filter(
+        user=user.pk, verified=True, email__iexact=einladung.email
+    ).exists()
+
+
+def find_invited(einladung: Einladung) -> User | None:
+    """Return the account that has the invited address already."""
+    return (
+        User.objects.filter(email__iexact=einladung.email).first()
+        or User.objects.filter(emailaddress__email__iexact=einladung.email).first()
+    )
+
+
+@transaction.atomic
+def accept(einladung: Einladung, user: User) -> None:
+    """Make the invited person belong to the place.
+
+    Raises:
+        InvitationClosedError: if somebody was quicker, or the invitation is not open any more.
+        WrongPersonError: if it is not the invited person's account.
+    """
+    locked = _lock(einladung)
+    if not is_for(locked, user):
+        raise WrongPersonError
+    _close(locked, user)
+
+
+@transaction.atomic
+def accept_with_new_account(einladung: Einladung, **details: Any) -> User:
+    """Make the invited person's account and membership; return the account.
+
+    Args:
+        einladung: the invitation.
+        details: ``first_name``, ``last_name``, ``funktion`` and ``password`` of the account.
+
+    Raises:
+        InvitationClosedError: if somebody was quicker, or the invitation is not open any more.
+        WrongPersonError: if there is an account with this address by now.
+    """
+    locked = _lock(einladung)
+    if find_invited(locked):
+        raise WrongPersonError
+    user = create_account(locked.email, **details)
+    _close(locked, user)
+    return user
+
+
+def _lock(einladung: Einladung) -> Einladung:
+    locked = Einladung.objects.select_for_update().filter(pk=einladung.pk).first()
+    if locked is None or not is_open(locked):
+        raise InvitationClosedError
+    return locked
+
+
+def _close(einladung: Einladung, user: User) -> None:
+    if einladung.netzwerkrolle:
+        # Given by who invited; the person cannot take a role by themself.
+        give_rolle(user, Rolle(einladung.netzwerkrolle), actor=einladung.invited_by)
+    else:
+        join_place(user, einladung.ort, MitgliedschaftRolle(einladung.rolle), actor=user)
+    einladung.accepted_at = timezone.now()
+    einladung.save(update_fields=["accepted_at"])
+
+
+@transaction.atomic
+def refuse(einladung: Einladung) -> None:
+    """Delete an invitation, and with it the address, because the person does not want it.
+
+    Who has invited is told, once, and only while they still may see the invitation.
+    """
+    deleted, _by_model = Einladung.objects.filter(pk=einladung.pk, accepted_at=None).delete()
+    sender = einladung.invited_by
+    if deleted and sender and can_see_einladung(load_rechte(sender), einladung):
+        build_mail("kommunen/invitation_refused", sender.email, {"einladung": einladung}).send()

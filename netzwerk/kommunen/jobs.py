@@ -1,0 +1,47 @@
+"""Recurring jobs about people who are on their way in.
+
+What has not been accepted in time is deleted by the sweep over ``privacy.py``.
+"""
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from netzwerk.background.sweeps import Sweep, sweeps
+from netzwerk.kommunen.invitation import REMIND_DAYS, send_reminder
+from netzwerk.kommunen.models import Einladung
+
+
+@sweeps.register(order=40)
+def reminders() -> Sweep:
+    """Remind of invitations."""
+    return Sweep(
+        "kommunen.einladungen",
+        gettext_lazy("An Einladungen erinnern"),
+        run=remind_invited,
+        daily_at=dt.time(8, 30),
+    )
+
+
+def remind_invited() -> str:
+    """Remind everybody whose invitation has been open for some days; nobody twice."""
+    now = timezone.now()
+    due = Einladung.objects.filter(
+        accepted_at=None,
+        withdrawn_at=None,
+        reminded_at=None,
+        sent_at__lte=now - dt.timedelta(days=REMIND_DAYS),
+        expires_at__gt=now,
+    )
+    count = 0
+    for key in list(due.values_list("pk", flat=True)):
+        with transaction.atomic():
+            # Asked anew with the lock: the person may be accepting at this moment.
+            einladung = due.select_for_update().filter(pk=key).first()
+            if einladung:
+                send_reminder(einladung)
+                count += 1
+    return _("Erinnerungen verschickt: {count}.").format(count=count)

@@ -1,0 +1,29 @@
+"""Addresses of invitations that do not lie below a Kommune."""
+
+from django.urls import path
+
+from netzwerk.kommunen import views_einladen, views_einladungen, views_invitation
+
+urlpatterns = [
+    path("einladung/<uuid:token>/", views_invitation.show_invitation, name="invitation"),
+    path(
+        "einladung/<uuid:token>/ablehnen/",
+        views_invitation.refuse_invitation,
+        name="refuse_invitation",
+    ),
+    path("einladungen/<int:pk>/senden/", views_einladungen.send, name="send_invitation"),
+    path(
+        "einladungen/<int:pk>/zurueckziehen/",
+        views_einladungen.withdraw_one,
+        name="withdraw_invitation",
+    ),
+    path(
+        "einladungen/<int:pk>/wiederherstellen/",
+        views_einladungen.restore_one,
+        name="restore_invitation",
+    ),
+    path("koordination/einladen/", views_einladen.invite_to_network, name="invite_to_network"),
+    path(
+        "koordination/einladungen/", views_einladungen.list_of_network, name="network_invitations"
+    ),
+]
