@@ -12,6 +12,7 @@ class NetzwerkConfig(AppConfig):
     verbose_name = _("Netzwerk")
 
     def ready(self) -> None:
+        from netzwerk import checks  # noqa: F401 -- registers
         from netzwerk.background import wake
         from netzwerk.serving import sessions
         from netzwerk.text import register_collation

@@ -1,7 +1,9 @@
-"""Error pages that keep what somebody has typed."""
+"""Error pages: what happened, what is safe, what to do."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from netzwerk.virus_scan import FileRefusedError
 
 #: Never shown again or sent back, whatever form it came from.
 _SECRET_MARKS = ("password", "passwort", "token", "code", "secret")
@@ -29,3 +31,9 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         "action": request.get_full_path(),
     }
     return render(request, "errors/csrf.html", context, status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what cannot be read or is not allowed; a file that was refused is told why."""
+    refused = exception if isinstance(exception, FileRefusedError) else None
+    return render(request, "errors/400.html", {"refused": refused}, status=400)

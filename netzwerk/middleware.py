@@ -1,12 +1,16 @@
 """What every request carries."""
 
+import logging
 from collections.abc import Callable
+from http import HTTPStatus
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.cache import add_never_cache_headers
 from django.utils.functional import SimpleLazyObject
 
 from netzwerk.rechte import load_rechte
+
+logger = logging.getLogger(__name__)
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -25,8 +29,11 @@ class RechteMiddleware:
         return response
 
 
-class PermissionsPolicyMiddleware:
-    """Switch off the device features that no page of the platform uses."""
+class SecurityHeadersMiddleware:
+    """Add what Django's own middleware has no setting for.
+
+    Device features that no page uses are off, and no other site may embed what we serve.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
@@ -37,19 +44,41 @@ class PermissionsPolicyMiddleware:
             "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
             "magnetometer=(), microphone=(), payment=(), usb=()"
         )
+        response["Cross-Origin-Resource-Policy"] = "same-origin"
         return response
 
 
 class AddressMiddleware:
-    """Answer an address with a NUL sign like any that does not exist.
+    """Refuse what no page of ours answers.
 
-    PostgreSQL refuses to compare it with a text, and no address of ours has one.
+    An address with a NUL sign is like any that does not exist: PostgreSQL refuses to compare it
+    with a text, and no address of ours has one. TRACE would show a script what the browser sent.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method in {"TRACE", "TRACK", "CONNECT"}:
+            return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
         if "\x00" in request.path_info:
             raise Http404
         return self.get_response(request)
+
+
+class DenialLogMiddleware:
+    """Log what was refused as a matter of rights: who, and at which address (not what was sent).
+
+    What somebody may not see answers 404 like what does not exist, and is no denial.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code == HTTPStatus.FORBIDDEN:
+            who = request.user.pk if request.user.is_authenticated else "visitor"
+            # The address is quoted: a line break in it must not begin a line of the log.
+            logger.warning("denied: %s %r to %s", request.method, request.path, who)
+        return response

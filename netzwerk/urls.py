@@ -4,11 +4,15 @@ from django.conf import settings
 from django.urls import include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
-from netzwerk import health, medien
+from netzwerk import health, medien, well_known
 from netzwerk.auftraege.views import show_auftrag
 from netzwerk.background.views import send_again, show_background
 
+handler400 = "netzwerk.errors.bad_request"
+
 urlpatterns = [
+    path(".well-known/security.txt", well_known.security_txt, name="security_txt"),
+    path(".well-known/change-password", well_known.change_password),
     path("gesund/", health.view, name="gesund"),
     path("", include("netzwerk.konten.urls")),
     path("mein/auftraege/<int:pk>/", show_auftrag, name="auftrag"),

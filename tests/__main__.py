@@ -16,12 +16,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 #: Longest time for one round of tests, in seconds; what takes longer hangs.
 ROUND_SECONDS = 1200
+#: Marker → program that its tests start themselves.
+PROGRAMS = {"redis": "redis-server", "clamd": "clamd"}
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
 def find_chromium() -> str | None:
     """Return the path of a Chromium on this machine."""
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+
+
+def find_program(name: str) -> str | None:
+    """Return the path of a server program, also where only root has it on the path."""
+    return shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
 
 
 def find_html_checker() -> Path | None:
@@ -46,7 +53,8 @@ def run_pytest(title: str, environment: dict[str, str], *, with_browser: bool) -
     """Run the tests twice: quick ones in parallel, then journeys one after the other."""
     arguments = shlex.split(os.environ.get("TEST_ARGS", ""))
     passed = True
-    rounds = [(title, ["-n", "auto", "-m", "not e2e"])]
+    absent = [f"not {marker}" for marker, program in PROGRAMS.items() if not find_program(program)]
+    rounds = [(title, ["-n", "auto", "-m", " and ".join(["not e2e", *absent])])]
     if with_browser:
         rounds.append((f"{title}, im Browser", ["-m", "e2e"]))
     for name, selection in rounds:
@@ -72,6 +80,9 @@ def main() -> int:
         missing["Browser"] = "Chromium fehlt (Debian: apt install chromium)"
     if not find_html_checker():
         missing["HTML-Prüfung"] = "Java oder npm-Paket vnu-jar fehlt"
+    for marker, program in PROGRAMS.items():
+        if not find_program(program):
+            missing[f"Tests mit {program}"] = f"{program} fehlt (Merkmal {marker})"
     database, redis = os.environ.get("TEST_DATABASE_URL"), os.environ.get("TEST_REDIS_URL")
     if not (database and redis):
         missing["PostgreSQL + Redis"] = "TEST_DATABASE_URL und TEST_REDIS_URL sind nicht gesetzt"

@@ -3,7 +3,7 @@
 from allauth.account import views as account
 from django.urls import path, re_path
 
-from netzwerk.konten import views, views_bild
+from netzwerk.konten import views, views_abmelden, views_bild
 from netzwerk.konten.signin import views as signin
 
 urlpatterns = [
@@ -14,7 +14,7 @@ urlpatterns = [
         account.confirm_login_code,
         name="account_confirm_login_code",
     ),
-    path("konto/abmelden/", account.logout, name="account_logout"),
+    path("konto/abmelden/", views_abmelden.sign_out, name="account_logout"),
     path("konto/gesperrt/", account.account_inactive, name="account_inactive"),
     # Explains how one gets an account; allauth's own form never opens (see the adapter).
     path("konto/registrieren/", account.signup, name="account_signup"),

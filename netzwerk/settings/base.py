@@ -4,6 +4,7 @@ from pathlib import Path
 
 import dj_database_url
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from .env import env
@@ -56,14 +57,15 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "wissen.csp.AdminCspMiddleware",
-    "netzwerk.middleware.PermissionsPolicyMiddleware",
+    "netzwerk.middleware.SecurityHeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "netzwerk.middleware.DenialLogMiddleware",
     "netzwerk.middleware.RechteMiddleware",
     "netzwerk.middleware.AddressMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -202,6 +204,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "netzwerk.npm.NpmFinder",
 ]
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_URL = "/medien/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {
@@ -240,6 +243,17 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     },
 }
+SECURITY_CONTACT = env("SECURITY_CONTACT")
+SECURITY_CONTACT_UNTIL = env("SECURITY_CONTACT_UNTIL")
+if SECURITY_CONTACT and not SECURITY_CONTACT_UNTIL:
+    raise ImproperlyConfigured("Mit SECURITY_CONTACT bitte auch SECURITY_CONTACT_UNTIL setzen.")
+CLAMD_ADDRESS = env("CLAMD_ADDRESS")
+if CLAMD_ADDRESS:
+    FILE_UPLOAD_HANDLERS = [
+        "netzwerk.virus_scan.ScanningUploadHandler",
+        "django.core.files.uploadhandler.MemoryFileUploadHandler",
+        "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    ]
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"

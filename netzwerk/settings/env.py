@@ -4,6 +4,7 @@ The table in ``docs/betrieb.md`` is compared with ``VARIABLES`` by a test, so a 
 be added without telling the people who operate the platform.
 """
 
+import datetime as dt
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,6 +23,16 @@ def _boolean(value: str) -> bool:
 
 def _words(value: str) -> list[str]:
     return [word.strip() for word in value.split(",") if word.strip()]
+
+
+def _day(value: str) -> dt.date | None:
+    return dt.date.fromisoformat(value) if value else None
+
+
+def _contact(value: str) -> str:
+    if value and not value.startswith(("mailto:", "https://")):
+        raise ValueError(value)
+    return value
 
 
 @dataclass(frozen=True)
@@ -128,6 +139,23 @@ VARIABLES = {
             "Größte Anfrage in Bytes, wo Dateien hochgeladen werden.",
             default=str(20 * 1024 * 1024),
             parse=int,
+        ),
+        Variable(
+            "CLAMD_ADDRESS",
+            "Virenprüfung mit clamd für alle hochgeladenen Dateien: name:port oder Pfad des "
+            "Sockets. Ohne Angabe wird nicht geprüft.",
+        ),
+        Variable(
+            "SECURITY_CONTACT",
+            "Wohin jemand eine Sicherheitslücke melden kann, für /.well-known/security.txt: "
+            "mailto:… oder https://…. Ohne Angabe gibt es die Datei nicht.",
+            parse=_contact,
+        ),
+        Variable(
+            "SECURITY_CONTACT_UNTIL",
+            "Bis wann dieser Kontakt gilt (JJJJ-MM-TT), höchstens ein Jahr im Voraus; notwendig "
+            "mit SECURITY_CONTACT. Vorher prüfen und verlängern.",
+            parse=_day,
         ),
         Variable(
             "SECURE_COOKIES",
