@@ -13,6 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from netzwerk.mail.build import build_mail
 
+_REAUTHENTICATION = {
+    "reauthenticate": _("Mit Ihrem Passwort"),
+    "mfa_reauthenticate": _("Mit einem Code aus Ihrer App oder einem Notfallcode"),
+    "mfa_reauthenticate:webauthn": _("Mit Ihrem Passkey"),
+}
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Rules and words of signing in. Accounts are made by accepting an invitation, never here."""
@@ -72,7 +78,15 @@ class AccountAdapter(DefaultAccountAdapter):
         return response
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        return reverse("profil")
+        return reverse("konto_sicherheit")
 
     def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
-        return reverse("profil" if self.request.user.is_authenticated else "account_login")
+        is_member = self.request.user.is_authenticated
+        return reverse("konto_sicherheit" if is_member else "account_login")
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """Return allauth's ways to show once more that it is you, in our words."""
+        return [
+            method | {"description": _REAUTHENTICATION[method["id"]]}
+            for method in super().get_reauthentication_methods(user)
+        ]

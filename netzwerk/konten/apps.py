@@ -11,6 +11,9 @@ class KontenConfig(AppConfig):
     verbose_name = _("Konten")
 
     def ready(self) -> None:
+        from netzwerk.konten.signin import receivers
+
+        receivers.connect()
         post_delete.connect(_delete_bild, sender="konten.Profil", dispatch_uid="profilbild")
 
 

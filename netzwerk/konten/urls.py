@@ -4,7 +4,7 @@ from allauth.account import views as account
 from django.urls import path, re_path
 
 from netzwerk.konten import views, views_abmelden, views_bild
-from netzwerk.konten.signin import views as signin
+from netzwerk.konten.signin import urls as signin
 
 urlpatterns = [
     path("konto/anmelden/", account.login, name="account_login"),
@@ -43,7 +43,7 @@ urlpatterns = [
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
-    path("konto/sicherheit/", signin.show_safety, name="konto_sicherheit"),
+    *signin.urlpatterns,
     path("mein/profil/", views.edit_profil, name="profil"),
     path("menschen/bild/<uuid:bild>/<str:groesse>/", views_bild.show_bild, name="profilbild"),
 ]

@@ -42,6 +42,8 @@ INSTALLED_APPS = [
     "channels",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "django_htmx",
     "django_tasks_db",
     "django_prose_editor",
@@ -116,6 +118,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+SECRET_KEY_FALLBACKS = env("SECRET_KEY_FALLBACKS")
+
 REDIS_URL = env("REDIS_URL")
 # Rate limits of the sign-in must be counted across processes.
 CACHES = {
@@ -186,6 +190,40 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_CHANGE_EMAIL = True
+#: What the sign-in counts, in the cache that all processes share. Wrong passwords and wrong codes
+#: of the second factor are both ``login_failed``, counted for each address or account.
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/300s/key",
+    "request_login_code": "20/m/ip,3/m/key,10/h/key",
+    "reset_password": "20/m/ip,5/m/key,10/h/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+    "manage_email": "10/m/user",
+    "confirm_email": "1/10s/key",
+    "signup": "20/m/ip",
+}
+
+MFA_ADAPTER = "netzwerk.konten.signin.mfa_adapter.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "netzwerk.konten.signin.forms.AuthenticateForm",
+    "authenticate_webauthn": "netzwerk.konten.signin.forms.AuthenticatePasskeyForm",
+    "reauthenticate": "netzwerk.konten.signin.forms.ReauthenticateForm",
+    "reauthenticate_webauthn": "netzwerk.konten.signin.forms.ReauthenticatePasskeyForm",
+    "activate_totp": "netzwerk.konten.signin.forms.ActivateTOTPForm",
+    "add_webauthn": "netzwerk.konten.signin.forms.AddPasskeyForm",
+    "edit_webauthn": "netzwerk.konten.signin.forms.EditPasskeyForm",
+    "login_webauthn": "netzwerk.konten.signin.forms.LoginPasskeyForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+# Finger, face or PIN, always: a passkey is both factors, whichever step it is used in.
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Telephones are some seconds off, and people need some to type.
+MFA_TOTP_TOLERANCE = 1
+MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env("TRUSTED_PROXIES")
 
 # --- Language and time ----------------------------------------------------------------------

@@ -76,6 +76,12 @@ VARIABLES = {
             required=True,
         ),
         Variable(
+            "SECRET_KEY_FALLBACKS",
+            "Frühere Werte von SECRET_KEY, mit Komma getrennt. Nach einem Wechsel bleiben damit "
+            "Sitzungen und zweite Faktoren gültig.",
+            parse=_words,
+        ),
+        Variable(
             "ALLOWED_HOSTS",
             "Namen, unter denen die Plattform erreichbar ist, mit Komma getrennt.",
             parse=_words,

@@ -33,7 +33,7 @@ def test_code_sent_to_the_new_address_makes_it_the_login(client, ada):
     ada.refresh_from_db()
     assert ada.email == "ada@example.org"
     response = client.post(CONFIRM, {"code": last_code()}, follow=True)
-    assert response.redirect_chain == [("/mein/profil/", 302)]
+    assert response.redirect_chain == [("/konto/sicherheit/", 302)]
     assert "Die Adresse neu@example.org ist bestätigt." in page_of(response)
     ada.refresh_from_db()
     assert ada.email == "neu@example.org"

@@ -88,8 +88,8 @@ def test_change_keeps_this_device_and_ends_the_others(client, ada):
     client.force_login(ada)
     other.force_login(ada)
     response = client.post(CHANGE, {"oldpassword": PASSWORD, "password1": NEW})
-    assert response["Location"] == "/mein/profil/"
-    assert "Ihr neues Passwort gilt ab jetzt." in page_of(client.get("/mein/profil/"))
+    assert response["Location"] == "/konto/sicherheit/"
+    assert "Ihr neues Passwort gilt ab jetzt." in page_of(client.get("/konto/sicherheit/"))
     assert get_user(other).is_anonymous
     assert mail.outbox[-1].subject == "Ihr Passwort ist geändert"
 
@@ -106,6 +106,6 @@ def test_account_without_password_chooses_one(client, ada):
     client.force_login(ada)
     assert client.get(CHANGE)["Location"] == SET
     assert "Passwort wählen" in page_of(client.get("/konto/sicherheit/"))
-    assert client.post(SET, {"password1": NEW})["Location"] == "/mein/profil/"
+    assert client.post(SET, {"password1": NEW})["Location"] == "/konto/sicherheit/"
     assert can_sign_in(client, NEW)
     assert mail.outbox[-1].subject == "Ihr Konto hat jetzt ein Passwort"

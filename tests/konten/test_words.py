@@ -3,8 +3,11 @@
 import re
 from pathlib import Path
 
+import allauth
 import pytest
 from allauth.account.adapter import get_adapter
+from allauth.mfa.adapter import get_adapter as get_mfa_adapter
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core import mail
@@ -15,14 +18,34 @@ from django.utils import timezone
 
 from netzwerk.mail.build import build_mail
 from tests.factories.konten import PASSWORD, UserFactory
+from tests.konten.mfa_support import Passkey, give_app, options_of
 from tests.konten.support import last_link, wrong_words
 
 pytestmark = pytest.mark.django_db
-TEMPLATES = Path(settings.BASE_DIR) / "templates" / "account"
-MAILS = sorted(
-    path.name.removesuffix("_message.txt") for path in TEMPLATES.glob("email/*_message.txt")
-)
-MESSAGES = sorted(path.name for path in TEMPLATES.glob("messages/*.txt"))
+OURS = Path(settings.BASE_DIR) / "templates"
+THEIRS = Path(allauth.__file__).parent / "templates"
+#: Parts of allauth that are used here.
+PARTS = ("account", "mfa")
+
+
+def mails_in(templates: Path) -> list[str]:
+    return sorted(
+        path.relative_to(templates).as_posix().removesuffix("_message.txt")
+        for part in PARTS
+        for path in templates.glob(f"{part}/email/*_message.txt")
+    )
+
+
+def messages_in(templates: Path) -> list[str]:
+    return sorted(
+        path.relative_to(templates).as_posix()
+        for part in PARTS
+        for path in templates.glob(f"{part}/messages/*.txt")
+    )
+
+
+MAILS = mails_in(OURS)
+MESSAGES = messages_in(OURS)
 CONTEXT = {
     "code": "BCDF-GHJK",
     "password_reset_url": "http://testserver/konto/passwort/neu/x/",
@@ -67,6 +90,7 @@ def test_page_for_visitors(client, path):
         "/konto/email/",
         "/konto/passwort/aendern/",
         "/konto/zugang-pruefen/",
+        "/konto/zweiter-faktor/",
         "/mein/profil/",
     ],
 )
@@ -102,6 +126,35 @@ def test_pages_in_the_middle_of_a_journey(client, ada):
         assert wrong_words(page.content.decode()) == []
     for letter in mail.outbox:
         assert wrong_words(f"{letter.subject} {letter.body}") == []
+
+
+def test_pages_of_the_second_factor(client, ada):
+    second = "/konto/zweiter-faktor/"
+    client.force_login(ada)
+    client.post("/konto/zugang-pruefen/", {"password": PASSWORD})
+    pages = [client.get(f"{second}app/"), client.get(f"{second}passkey/")]
+    pages += [client.post(f"{second}app/", {"code": code}) for code in ("", "000000")]
+    pages += [client.post(f"{second}passkey/", {"credential": word}) for word in ("", "{}")]
+    pages += [client.post(f"{second}notfallcodes/neu/")]
+    key = Passkey()
+    answer = key.create(options_of(client.get(f"{second}passkey/")))
+    client.post(f"{second}passkey/", {"name": "Diensthandy", "credential": answer})
+    give_app(ada)
+    pages += [client.get(second), client.get("/konto/sicherheit/")]
+    pages += [client.get(f"{second}notfallcodes/") for _time in range(2)]
+    pages += [client.get(f"{second}app/ausschalten/"), client.get(f"{second}notfallcodes/neu/")]
+    pk = Authenticator.objects.get(user=ada, type="webauthn").pk
+    pages += [client.get(f"{second}passkey/{pk}/{path}") for path in ("", "entfernen/")]
+    pages += [client.post(f"{second}passkey/{pk}/", {"name": ""})]
+    pages += [client.get(f"/konto/zugang-pruefen/{way}/") for way in ("zweiter-faktor", "passkey")]
+    other = client.__class__()
+    other.post("/konto/anmelden/", {"login": ada.email, "password": PASSWORD})
+    pages += [other.get("/konto/anmelden/zweiter-faktor/")]
+    pages += [other.post("/konto/anmelden/zweiter-faktor/", {"code": word}) for word in ("", "1")]
+    pages += [other.post("/konto/anmelden/zweiter-faktor/", {"credential": "{}"})]
+    for page in pages:
+        assert page.status_code == 200
+        assert wrong_words(page.content.decode()) == []
 
 
 @pytest.mark.parametrize(
@@ -143,7 +196,8 @@ def test_errors_of_a_form_for_members(client, ada, path, data):
     assert wrong_words(response.content.decode()) == []
 
 
-def test_every_error_message_of_the_adapter_that_can_be_shown():
+@pytest.mark.parametrize("get_adapter", [get_adapter, get_mfa_adapter])
+def test_every_error_message_of_an_adapter_that_can_be_shown(get_adapter):
     unused = {"phone", "username"}
     texts = {
         name: str(text)
@@ -162,13 +216,13 @@ def test_errors_about_passwords(ada, password):
 
 @pytest.mark.parametrize("name", MESSAGES)
 def test_message(ada, name):
-    text = render_to_string(f"account/messages/{name}", CONTEXT | {"user": ada})
+    text = render_to_string(name, CONTEXT | {"user": ada})
     assert wrong_words(text) == []
 
 
 @pytest.mark.parametrize("name", MAILS)
 def test_mail_greets_explains_and_says_the_same_in_both_parts(ada, name):
-    letter = build_mail(f"account/email/{name}", ada.email, CONTEXT | {"user": ada})
+    letter = build_mail(name, ada.email, CONTEXT | {"user": ada})
     assert wrong_words(f"{letter.subject} {letter.body}") == []
     assert letter.body.startswith("Guten Tag!\n")
     assert "\n\n\n" not in letter.body
@@ -179,13 +233,12 @@ def test_mail_greets_explains_and_says_the_same_in_both_parts(ada, name):
 
 
 def test_every_mail_and_message_of_allauth_that_is_sent_here_is_ours():
-    origin = Path(get_adapter.__code__.co_filename).parents[1] / "templates" / "account"
-    never_sent = {"base", "email_confirm", "password_reset_code"}
-    theirs = {path.name.removesuffix("_message.txt") for path in origin.glob("email/*_message.txt")}
-    assert theirs - set(MAILS) == never_sent
-    their_messages = {path.name for path in origin.glob("messages/*.txt")}
+    never_sent = {"base", "base_notification", "email_confirm", "password_reset_code"}
+    missing = set(mails_in(THEIRS)) - set(MAILS)
+    assert missing <= {f"account/email/{name}" for name in never_sent}
     phone = {"phone_verification_sent.txt", "phone_verified.txt"}
-    assert their_messages - set(MESSAGES) == phone
+    missing = set(messages_in(THEIRS)) - set(MESSAGES)
+    assert missing == {f"account/messages/{name}" for name in phone}
 
 
 def test_mail_tells_no_address_of_the_device(client, ada):

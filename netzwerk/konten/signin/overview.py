@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from netzwerk.konten.models import User
+from netzwerk.konten.signin.state import Factors, authenticators_of
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,8 @@ class Punkt:
 
 def describe(user: User) -> list[Punkt]:
     """Return the points about an account, the most important first."""
-    return [_password(user), _address(user)]
+    factors = authenticators_of(user)
+    return [_password(user), _second_factor(factors), _passkeys(factors), _address(user)]
 
 
 def _password(user: User) -> Punkt:
@@ -50,6 +53,48 @@ def _password(user: User) -> Punkt:
         _("Passwort wählen"),
         reverse("account_set_password"),
         _("keines"),
+    )
+
+
+def _second_factor(factors: Factors) -> Punkt:
+    title = _("Zweiter Faktor")
+    if factors:
+        left = factors.codes_left
+        text = ngettext(
+            "Beim Anmelden fragen wir zusätzlich nach Ihrem Handy oder Ihrem Passkey. Für den "
+            "Notfall haben Sie noch einen Code.",
+            "Beim Anmelden fragen wir zusätzlich nach Ihrem Handy oder Ihrem Passkey. Für den "
+            "Notfall haben Sie noch {number} Codes.",
+            left,
+        ).format(number=left)
+        return Punkt(title, text, _("Ansehen und ändern"), reverse("mfa_index"), _("an"), "success")
+    return Punkt(
+        title,
+        _("Ein gestohlenes Passwort nützt niemandem, wenn wir zusätzlich nach Ihrem Handy fragen."),
+        _("Zweiten Faktor einrichten"),
+        reverse("mfa_index"),
+        _("aus"),
+    )
+
+
+def _passkeys(factors: Factors) -> Punkt:
+    title = _("Passkeys")
+    if factors.passkeys:
+        names = ", ".join(str(passkey) for passkey in factors.passkeys)
+        return Punkt(
+            title,
+            _("Ohne Passwort anmelden können Sie sich mit: {names}.").format(names=names),
+            _("Passkeys ansehen"),
+            reverse("mfa_index"),
+            str(len(factors.passkeys)),
+            "success",
+        )
+    return Punkt(
+        title,
+        _("Mit Fingerabdruck, Gesicht oder der PIN Ihres Geräts anmelden, ganz ohne Passwort."),
+        _("Passkey hinzufügen"),
+        reverse("mfa_add_webauthn"),
+        _("keiner"),
     )
 
 

@@ -1,0 +1,54 @@
+"""Addresses about the second factor, sessions and the log of sign-ins."""
+
+from allauth.mfa.base import views as second_factor
+from allauth.mfa.recovery_codes import views as recovery_codes
+from allauth.mfa.totp import views as totp
+from allauth.mfa.webauthn import views as webauthn
+from django.urls import path
+
+from netzwerk.konten.signin import mfa_views as mfa
+from netzwerk.konten.signin import views
+
+urlpatterns = [
+    path("konto/anmelden/passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
+    path("konto/anmelden/zweiter-faktor/", mfa.Authenticate.as_view(), name="mfa_authenticate"),
+    path(
+        "konto/zugang-pruefen/zweiter-faktor/",
+        second_factor.reauthenticate,
+        name="mfa_reauthenticate",
+    ),
+    path(
+        "konto/zugang-pruefen/passkey/",
+        mfa.ReauthenticatePasskey.as_view(),
+        name="mfa_reauthenticate_webauthn",
+    ),
+    path("konto/zweiter-faktor/", mfa.show_second_factor, name="mfa_index"),
+    path("konto/zweiter-faktor/app/", mfa.ActivateTOTP.as_view(), name="mfa_activate_totp"),
+    path(
+        "konto/zweiter-faktor/app/ausschalten/",
+        totp.deactivate_totp,
+        name="mfa_deactivate_totp",
+    ),
+    path(
+        "konto/zweiter-faktor/notfallcodes/",
+        mfa.ViewRecoveryCodes.as_view(),
+        name="mfa_view_recovery_codes",
+    ),
+    path(
+        "konto/zweiter-faktor/notfallcodes/neu/",
+        recovery_codes.generate_recovery_codes,
+        name="mfa_generate_recovery_codes",
+    ),
+    path("konto/zweiter-faktor/passkey/", mfa.AddPasskey.as_view(), name="mfa_add_webauthn"),
+    path(
+        "konto/zweiter-faktor/passkey/<int:pk>/",
+        mfa.EditPasskey.as_view(),
+        name="mfa_edit_webauthn",
+    ),
+    path(
+        "konto/zweiter-faktor/passkey/<int:pk>/entfernen/",
+        mfa.RemovePasskey.as_view(),
+        name="mfa_remove_webauthn",
+    ),
+    path("konto/sicherheit/", views.show_safety, name="konto_sicherheit"),
+]
