@@ -16,6 +16,7 @@ from netzwerk.konten.models import (
     User,
 )
 from netzwerk.konten.profilkopie import copy_profil
+from netzwerk.konten.signin import privacy as _signin  # noqa: F401 -- registers
 from netzwerk.konten.sitzungen import end_sessions, sessions_of
 from netzwerk.privacy import (
     Ausnahme,

@@ -19,7 +19,7 @@ _BROWSERS = (
     (r"\bVivaldi/", "Vivaldi"),
     (r"\bSamsungBrowser/", "Samsung Internet"),
     (r"\bFirefox/|\bFxiOS/", "Firefox"),
-    (r"\bChrom(?:e|ium)/|\bCriOS/", "Chrome"),
+    (r"Chrom(?:e|ium)/|\bCriOS/", "Chrome"),
     (r"\bSafari/", "Safari"),
 )
 _SYSTEMS = (

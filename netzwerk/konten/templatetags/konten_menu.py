@@ -12,7 +12,9 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def menu_entry(context: Context, name: str, text: str, icon_name: str) -> SafeString:
+def menu_entry(
+    context: Context, name: str, text: str, icon_name: str, below: str = ""
+) -> SafeString:
     """Return an entry; that of this page, or of the place this page belongs to, is marked.
 
     Args:
@@ -20,10 +22,11 @@ def menu_entry(context: Context, name: str, text: str, icon_name: str) -> SafeSt
         name: name of the address.
         text: what is read.
         icon_name: an icon of the sprite.
+        below: beginnings of other addresses that belong to this entry, with spaces between.
     """
     url = reverse(name)
     path = getattr(context.get("request"), "path", "")
-    current = "page" if path == url else "true" if path.startswith(url) else ""
+    current = "page" if path == url else "true" if path.startswith((url, *below.split())) else ""
     return format_html(
         '<li><a href="{}"{}>{} {}</a></li>',
         url,

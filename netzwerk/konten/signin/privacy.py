@@ -1,0 +1,76 @@
+"""What signing in keeps about people."""
+
+import datetime as dt
+
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.utils.translation import gettext_lazy as _
+
+from netzwerk.konten.signin.devices import describe_device
+from netzwerk.privacy import BeiLoeschung, Verarbeitung, copy_rows, verarbeitungen
+
+#: How long the address is kept from which somebody signed in (QUALITY: no IP beyond 7 days).
+IP_KEPT = dt.timedelta(days=7)
+#: Stands where an address was; the column of allauth cannot be empty.
+NO_IP = "0.0.0.0"  # noqa: S104 -- nothing listens there
+
+KINDS = {
+    Authenticator.Type.TOTP: _("App mit Codes"),
+    Authenticator.Type.WEBAUTHN: _("Passkey"),
+    Authenticator.Type.RECOVERY_CODES: _("Notfallcodes"),
+}
+
+
+@verarbeitungen.register()
+def zweite_faktoren() -> Verarbeitung:
+    """Second factors."""
+    return Verarbeitung(
+        model=Authenticator,
+        title=_("Ihre zweiten Faktoren"),
+        zweck=_("Beim Anmelden sicher sein, dass Sie es sind."),
+        daten=_(
+            "verschlüsselter Schlüssel der App und der Notfallcodes, öffentlicher Schlüssel und "
+            "Name eines Passkeys, wann eingerichtet und zuletzt benutzt"
+        ),
+        frist=_("bis Sie den zweiten Faktor ausschalten"),
+        bei_loeschung=BeiLoeschung.GELOESCHT,
+        export=lambda user: copy_rows(
+            Authenticator.objects.filter(user=user).order_by("pk"),
+            {
+                _("Art"): lambda row: str(KINDS[row.type]),
+                _("Name"): lambda row: row.data.get("name", ""),
+                _("Eingerichtet"): lambda row: row.created_at,
+                _("Zuletzt benutzt"): lambda row: row.last_used_at,
+            },
+        ),
+    )
+
+
+@verarbeitungen.register()
+def geraete() -> Verarbeitung:
+    """Devices on which somebody is signed in."""
+    return Verarbeitung(
+        model=UserSession,
+        title=_("Geräte, auf denen Sie angemeldet sind"),
+        zweck=_("Sie sehen lassen, wo Ihr Konto offen ist, und es dort schließen können."),
+        daten=_("Browser und Gerät, IP-Adresse bei der Anmeldung, wann zuletzt benutzt"),
+        frist=_("bis Sie sich dort abmelden; die IP-Adresse sieben Tage"),
+        bei_loeschung=BeiLoeschung.GELOESCHT,
+        export=lambda user: copy_rows(
+            UserSession.objects.filter(user=user).order_by("pk"),
+            {
+                _("Gerät"): lambda row: describe_device(row.user_agent),
+                _("Angemeldet seit"): lambda row: row.created_at,
+                _("Zuletzt benutzt"): lambda row: row.last_seen_at,
+                _("IP-Adresse"): lambda row: "" if row.ip == NO_IP else row.ip,
+            },
+        ),
+        retention=IP_KEPT,
+        sweep=blank_addresses,
+    )
+
+
+def blank_addresses(now: dt.datetime) -> int:
+    """Forget the addresses of sessions that began longer ago, and return how many."""
+    old = UserSession.objects.filter(created_at__lt=now - IP_KEPT).exclude(ip=NO_IP)
+    return old.update(ip=NO_IP)
