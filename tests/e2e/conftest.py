@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.e2e.server import Server
+from tests.smtp_receiver import Receiver, receiving
 
 PASSWORD = "beispiel-netzwerk"
 SCREENS = Path(__file__).resolve().parents[2] / "var" / "screens"
@@ -34,9 +35,17 @@ def pytest_collection_modifyitems(items):
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory):
+def mails():
+    """The mail server that the platform sends to; ``mails.wait_for(address)`` returns a mail."""
+    receiver = Receiver()
+    with receiving(receiver) as receiver.port:
+        yield receiver
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory, mails):
     """The platform with the demo network, serving until the last journey is over."""
-    platform = Server(tmp_path_factory.mktemp("platform"))
+    platform = Server(tmp_path_factory.mktemp("platform"), mails.port)
     platform.manage("upgrade")
     platform.manage("load_demo")
     platform.start()

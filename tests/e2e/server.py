@@ -2,7 +2,6 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,26 +12,25 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
+from tests.ports import free_port
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 START_SECONDS = 30
 STOP_SECONDS = 20
 
 
-def free_port() -> int:
-    """Return a port of the loopback address that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 class Server:
     """One installation: its database, its files and the processes that serve it.
+
+    Args:
+        folder: for its files.
+        smtp_port: of the mail server it sends to; nobody listens at the default.
 
     Production settings, so that what the browser gets (hashed files, policies, error pages) is
     what users get; only https is off, because the loopback address has no certificate.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, smtp_port: int = 9) -> None:
         self.folder = folder
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
@@ -46,7 +44,8 @@ class Server:
             "BASE_URL": self.url,
             "EMAIL_FROM": "netz@example.org",
             "EMAIL_HOST": "127.0.0.1",
-            "EMAIL_PORT": "9",
+            "EMAIL_PORT": str(smtp_port),
+            "EMAIL_SECURITY": "none",
             "SECURE_COOKIES": "0",
             "VAR_DIR": str(folder),
             "DATABASE_URL": self._make_database(os.environ.get("DATABASE_URL", "")),

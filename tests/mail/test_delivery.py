@@ -10,8 +10,8 @@ from django.utils import timezone
 from netzwerk.mail import delivery
 from netzwerk.mail.delivery import deliver_due
 from netzwerk.models import AusgehendeMail
-from tests.e2e.server import free_port
-from tests.mail.smtp_receiver import Receiver, receiving
+from tests.ports import free_port
+from tests.smtp_receiver import Receiver, receiving
 
 pytestmark = pytest.mark.django_db
 

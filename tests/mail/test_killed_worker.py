@@ -12,8 +12,8 @@ from django.db import connection
 from django.utils import timezone
 
 from netzwerk.models import AusgehendeMail
-from tests.mail.smtp_receiver import Receiver, receiving
 from tests.netzwerk.serving_support import until
+from tests.smtp_receiver import Receiver, receiving
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
 

@@ -13,7 +13,7 @@ from django.urls import path, reverse
 from netzwerk import urls
 from netzwerk.virus_scan import ScannerAwayError
 from tests.__main__ import find_program
-from tests.e2e.server import free_port
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.clamd, pytest.mark.django_db]
 

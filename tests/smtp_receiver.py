@@ -4,11 +4,13 @@ import asyncio
 import contextlib
 import email
 import email.policy
+import re
 import threading
+import time
 
 from aiosmtpd.controller import Controller
 
-from tests.e2e.server import free_port
+from tests.ports import free_port
 
 
 class Receiver:
@@ -38,6 +40,26 @@ class Receiver:
 
     def ids(self):
         return [message["Message-ID"] for message in self.accepted]
+
+    def wait_for(self, address, words="", seconds=20):
+        """Return the newest mail to an address whose text or subject has these words."""
+        end = time.monotonic() + seconds
+        while True:
+            for message in reversed(self.accepted):
+                if message["To"] == address and words in message["Subject"] + text_of(message):
+                    return message
+            assert time.monotonic() < end, f"no mail to {address} with {words!r}"
+            time.sleep(0.05)
+
+
+def text_of(message):
+    """Return the plain text of a mail."""
+    return message.get_body(("plain",)).get_content().replace("\r\n", "\n")
+
+
+def link_of(message):
+    """Return the first address in the text of a mail that leads somewhere else than the start."""
+    return re.search(r"https?://[^/\s]+(/[^\s]+)", text_of(message))[1]
 
 
 @contextlib.contextmanager
