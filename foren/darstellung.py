@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from foren.models import Autorschaft, Beitrag
+from netzwerk.kommunen.menschen.mensch import person_url
 from netzwerk.konten.models import PublicName
 
 MITGLIED = "mitglied"
@@ -41,6 +42,7 @@ class Inhalt:
     is_edited: bool
     created_at: dt.datetime
     name: str
+    href: str
     line: str
     is_member: bool
     language: str
@@ -61,6 +63,7 @@ def render_beitrag(beitrag: Beitrag, publikum: str) -> SafeString:
             is_edited=beitrag.edited_at is not None,
             created_at=beitrag.created_at,
             name=author_name(beitrag, is_member=is_member),
+            href=author_url(beitrag, is_member=is_member),
             line=author_line(beitrag, is_member=is_member),
             is_member=is_member,
             language=get_language() or "",
@@ -102,6 +105,18 @@ def author_name(row: Autorschaft, *, is_member: bool) -> str:
     if is_member or (profil and profil.public_name == PublicName.NAME):
         return row.author.get_full_name() or _("Mitglied des Lernnetzwerks")
     return (profil and profil.funktion) or _("Mitglied des Lernnetzwerks")
+
+
+def author_url(row: Autorschaft, *, is_member: bool) -> str:
+    """Return the address of the author's page, or an empty text.
+
+    Only members get there, and who is in the directory is there for all of them alike: the same
+    link is right for the whole audience.
+    """
+    profil = getattr(row.author, "profil", None)
+    if not (is_member and profil and profil.im_verzeichnis and row.author.is_active):
+        return ""
+    return person_url(row.author_id)
 
 
 def author_line(row: Autorschaft, *, is_member: bool) -> str:

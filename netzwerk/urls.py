@@ -20,6 +20,7 @@ urlpatterns = [
     path("koordination/hintergrund/mail/<int:pk>/", send_again, name="mail_send_again"),
     path("mein/mitteilungen/", include("netzwerk.mitteilungen.urls")),
     path("kommunen/", include("netzwerk.kommunen.urls")),
+    path("menschen/", include("netzwerk.kommunen.menschen.urls")),
     path("", include("netzwerk.kommunen.urls_einladung")),
     path("programm/", include("netzwerk.programm.urls")),
     path("foren/", include("foren.urls")),

@@ -3,7 +3,8 @@
 from django.db.models import F
 from django.utils.translation import gettext as _
 
-from netzwerk.kommunen.directory import DirectoryPart, Facet, Sorting, labelled, parts
+from netzwerk.kommunen.directory import DirectoryPart, Sorting, parts
+from netzwerk.kommunen.filters import Facet, labelled
 from netzwerk.kommunen.models import KommuneArt, KommuneQuerySet, Regierungsbezirk
 from netzwerk.text import GermanOrder
 

@@ -1,8 +1,7 @@
 """Which of several places stands beside a person's name."""
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
-
-from django.db.models import Case, IntegerField, Value, When
 
 from netzwerk.kommunen.models import (
     LEADING_ROLLEN,
@@ -11,6 +10,9 @@ from netzwerk.kommunen.models import (
     MitgliedschaftRolle,
     Organisation,
 )
+
+#: What has to be read with a membership to tell its place.
+LOADED_WITH = ("kommune", "organisation__kommune")
 
 
 class Place(NamedTuple):
@@ -26,25 +28,33 @@ class Place(NamedTuple):
     organisation: Organisation | None
     rolle_label: str
 
+    def __str__(self) -> str:
+        return str(self.organisation or self.kommune)
+
 
 def place_of(user: Any) -> Place | None:
-    """Return the place to show beside a person's name, or None without a membership. One query.
+    """Return the place to show beside a person's name, or None without a membership. One query."""
+    memberships = Mitgliedschaft.objects.filter(user=user)
+    return next(iter(places_of(memberships.select_related(*LOADED_WITH))), None)
+
+
+def places_of(memberships: Iterable[Mitgliedschaft]) -> list[Place]:
+    """Return the places of a person, the one to show first.
 
     Somebody who speaks for a Kommune is shown there; otherwise the oldest membership counts.
+
+    Args:
+        memberships: of one person, with what ``LOADED_WITH`` names.
     """
-    leads_first = Case(
-        When(rolle__in=LEADING_ROLLEN, kommune__isnull=False, then=Value(0)),
-        default=Value(1),
-        output_field=IntegerField(),
-    )
-    membership = (
-        Mitgliedschaft.objects.filter(user=user)
-        .select_related("kommune", "organisation__kommune")
-        .order_by(leads_first, "created_at", "pk")
-        .first()
-    )
-    if membership is None:
-        return None
+
+    def key(row: Mitgliedschaft) -> tuple:
+        speaks = row.rolle in LEADING_ROLLEN and row.kommune_id is not None
+        return not speaks, row.created_at, row.pk
+
+    return [_place(membership) for membership in sorted(memberships, key=key)]
+
+
+def _place(membership: Mitgliedschaft) -> Place:
     organisation = membership.organisation
     return Place(
         kommune=organisation.kommune if organisation else membership.kommune,

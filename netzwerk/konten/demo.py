@@ -2,7 +2,12 @@
 
 from netzwerk.demo import announcements, steps
 from netzwerk.konten.actions import create_account, give_rolle
-from netzwerk.konten.models import User
+from netzwerk.konten.actions_profil import Angaben, save_profil
+from netzwerk.konten.demo_bilder import draw_person
+from netzwerk.konten.demo_profile import PROFILE, Beispielprofil
+from netzwerk.konten.models import Profil, User
+from netzwerk.konten.profilbild import make_squares
+from netzwerk.models import Themenfeld
 from netzwerk.rechte import Rolle
 
 #: The password of all of them, printed at the start of the demo.
@@ -47,6 +52,34 @@ def load_people() -> None:
         )
         if rolle:
             give_rolle(user, rolle, actor=None)
+
+
+@steps.register(order=11)
+def load_profile() -> None:
+    """Profile, die einander Verschiedenes zeigen, mit gezeichneten Bildern."""
+    for profil in Profil.objects.filter(
+        user__email__in=[address(person[0], person[1]) for person in PEOPLE],
+        user__last_name__in=PROFILE,
+        im_verzeichnis=False,
+        bild=None,
+        organisation="",
+        fragen_zu="",
+    ).select_related("user"):
+        _fill(profil.user, profil.funktion, PROFILE[profil.user.last_name])
+
+
+def _fill(user: User, funktion: str, beispiel: Beispielprofil) -> None:
+    circles = {feld.column: circle for feld, circle in beispiel.kreise.items()}
+    subjects = Themenfeld.objects.in_main_language().filter(name__in=beispiel.themenfelder)
+    angaben = Angaben(
+        first_name=user.first_name,
+        last_name=user.last_name,
+        details={"funktion": funktion, "im_verzeichnis": True, **beispiel.texte, **circles},
+        themenfelder=subjects,
+        sprachen=beispiel.sprachen,
+        quadrate=make_squares(draw_person(beispiel.aussehen)) if beispiel.aussehen else None,
+    )
+    save_profil(user, angaben)
 
 
 @announcements.register(order=10)

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from django.db.models import F, Min
 from django.utils.translation import gettext as _
 
-from netzwerk.kommunen.directory import DirectoryPart, Facet, Sorting, parts
+from netzwerk.kommunen.directory import DirectoryPart, Sorting, parts
+from netzwerk.kommunen.filters import Facet
 from netzwerk.kommunen.models import Kommune, KommuneQuerySet
 from netzwerk.programm.models import Auflage, Teilnahme
 from netzwerk.text import GermanOrder

@@ -30,6 +30,9 @@ MAIN_NAV = (
     (gettext_lazy("Foren"), "/foren/"),
 )
 
+#: Shown to signed-in people only.
+MEMBER_NAV = ((gettext_lazy("Menschen"), "/menschen/"),)
+
 VISIBILITY_ICONS = {
     Sichtbarkeit.OEFFENTLICH: "globe",
     Sichtbarkeit.NETZWERK: "network",
@@ -87,7 +90,8 @@ def kern_stylesheet() -> SafeString | str:
 def main_nav(context: Context) -> list[NavItem]:
     """Return the entries of the main navigation, the one of the current place marked."""
     path = getattr(context.get("request"), "path", "")
-    return [NavItem(str(label), url, _current(path, url)) for label, url in MAIN_NAV]
+    entries = (*MAIN_NAV, *MEMBER_NAV) if site_member(context) else MAIN_NAV
+    return [NavItem(str(label), url, _current(path, url)) for label, url in entries]
 
 
 def _current(path: str, url: str) -> str:

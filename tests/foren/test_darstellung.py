@@ -45,6 +45,19 @@ def test_choice_about_the_name_shows_at_once(beitrag, user):
     assert user.get_full_name() not in html_of(beitrag, BESUCH)
 
 
+def test_name_leads_members_alone_to_who_is_in_the_directory(beitrag, user):
+    link = f'<a href="/menschen/{user.pk}/">{user.get_full_name()}</a>'
+    assert "/menschen/" not in html_of(beitrag)
+    user.profil.im_verzeichnis = True
+    user.profil.public_name = PublicName.NAME
+    user.profil.save()
+    assert link in html_of(beitrag)
+    assert "/menschen/" not in html_of(beitrag, BESUCH)
+    user.is_active = False
+    user.save()
+    assert "/menschen/" not in html_of(beitrag)
+
+
 def test_words_for_the_day_follow_the_day(beitrag, monkeypatch):
     assert "heute, " in html_of(beitrag)
     tomorrow = timezone.localdate() + dt.timedelta(days=1)

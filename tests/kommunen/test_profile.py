@@ -189,3 +189,14 @@ def test_the_profile_costs_the_same_for_few_and_many(client, slot):
         costs.append(len(queries))
     assert costs[0] == costs[1]
     assert costs[0] <= 12
+
+
+def test_speaker_who_is_in_the_directory_is_a_link_for_members(client, django_user_model):
+    membership = MitgliedschaftFactory(rolle=MitgliedschaftRolle.ANSPRECHPERSON)
+    address = membership.kommune.get_absolute_url()
+    client.force_login(membership.user)
+    link = f'<a href="/menschen/{membership.user_id}/">{membership.user}</a>'
+    assert link not in client.get(address).text
+    membership.user.profil.im_verzeichnis = True
+    membership.user.profil.save()
+    assert link in client.get(address).text

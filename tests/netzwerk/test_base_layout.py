@@ -39,6 +39,14 @@ def test_base_offers_profile_and_sign_out_to_a_member():
     assert 'href="/konto/anmelden/"' not in html
 
 
+def test_main_menu_leads_only_members_to_people():
+    assert 'href="/menschen/"' not in base()
+    html = base(user=SimpleNamespace(is_authenticated=True), cookies={"sessionid": "x"})
+    assert '<a href="/menschen/">Menschen</a>' in html
+    guest = base(user=SimpleNamespace(is_authenticated=False), cookies={"sessionid": "x"})
+    assert 'href="/menschen/"' not in guest
+
+
 def test_base_offers_sign_in_when_the_session_has_ended():
     html = base(user=SimpleNamespace(is_authenticated=False), cookies={"sessionid": "x"})
     assert 'href="/konto/anmelden/"' in html
