@@ -94,7 +94,7 @@ def open_thema(rechte: Rechte, forum: Forum, titel: str, art: ThemaArt, eingabe:
         thema = Thema.objects.create(
             forum=forum,
             titel=titel,
-            slug=_slug(titel),
+            slug=thema_slug(titel),
             art=art,
             seq=1,
             last_number=1,
@@ -133,7 +133,7 @@ def reply(rechte: Rechte, thema_id: int, eingabe: Eingabe) -> Beitrag:
         return beitrag
 
     def write() -> Beitrag:
-        thema = _lock(thema_id)
+        thema = lock_thema(thema_id)
         _require(can_write_in_forum(rechte, thema.forum))
         thema.seq += 1
         thema.last_number += 1
@@ -229,7 +229,8 @@ def _author(rechte: Rechte, ort: Ort) -> Any:
     return get_user_model().objects.select_related("profil").get(pk=rechte.person_id)
 
 
-def _slug(titel: str) -> str:
+def thema_slug(titel: str) -> str:
+    """Return how a title stands in the topic's address."""
     slug = german_slug(titel) or "thema"
     return f"{slug}-thema" if slug in RESERVED_SLUGS else slug
 
@@ -263,7 +264,7 @@ def _once(existing: Callable[[], Row | None], write: Callable[[], Row]) -> Row:
         raise
 
 
-def _lock(thema_id: int) -> Thema:
+def lock_thema(thema_id: int) -> Thema:
     """Return the topic, locked until the end of the transaction."""
     return Thema.objects.select_for_update(of=("self",)).select_related("forum").get(pk=thema_id)
 
@@ -271,7 +272,7 @@ def _lock(thema_id: int) -> Thema:
 def _lock_beitrag(beitrag_id: int) -> tuple[Beitrag, Thema]:
     """Return a post and its locked topic, the post as it is under the lock."""
     thema_id = Beitrag.objects.values_list("thema_id", flat=True).get(pk=beitrag_id)
-    thema = _lock(thema_id)
+    thema = lock_thema(thema_id)
     beitrag = Beitrag.objects.for_display().get(pk=beitrag_id)
     beitrag.thema = thema
     return beitrag, thema

@@ -104,9 +104,12 @@ def can_delete_beitrag(rechte: Rechte, beitrag: "Beitrag", thema: "Thema") -> bo
 def can_restore_beitrag(rechte: Rechte, beitrag: "Beitrag", thema: "Thema") -> bool:
     """Return whether the person may undo a deletion: who deleted it, or another moderator.
 
-    What its author has taken back, nobody else brings up again.
+    What its author has taken back, nobody else brings up again; what was deleted long ago has
+    no text any more (``foren.ehemalige``).
     """
     if not beitrag.is_deleted or not can_write_in_forum(rechte, thema.forum):
+        return False
+    if not beitrag.html:
         return False
     if beitrag.deleted_by_id == rechte.person_id:
         return True

@@ -4,11 +4,19 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from foren.ehemalige import (
+    TEXT_OF_DELETED,
+    clear_deleted_texts,
+    describe_unanswered,
+    forget_author,
+    remove_unanswered,
+)
 from foren.models import Autorschaft, Beitrag, Thema
 from netzwerk.privacy import (
     BeiLoeschung,
     Kopie,
     Richtext,
+    Unbeantwortet,
     Verarbeitung,
     copy_rows,
     verarbeitungen,
@@ -56,10 +64,16 @@ def beitraege() -> Verarbeitung:
         daten=_(
             "wer den Beitrag geschrieben hat, Ort und Rolle an dem Tag, Text, Zeit, wer ihn gelöscht hat"
         ),
-        frist=_FRIST,
+        frist=_(
+            "so lange das Forum besteht, nach dem Ende Ihres Kontos ohne Ihren Namen; der Text eines gelöschten Beitrags noch 30 Tage"
+        ),
         bei_loeschung=BeiLoeschung.PSEUDONYM,
         empfaenger=_EMPFAENGER,
         export=_copy_beitraege,
+        delete=forget_author,
+        retention=TEXT_OF_DELETED,
+        sweep=clear_deleted_texts,
+        unbeantwortet=Unbeantwortet(describe_unanswered, remove_unanswered),
     )
 
 

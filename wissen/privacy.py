@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
-from netzwerk.privacy import BeiLoeschung, Kopie, Verarbeitung, copy_rows, verarbeitungen
+from netzwerk.privacy import BeiLoeschung, Kopie, Verarbeitung, copy_rows, naming, verarbeitungen
 from wissen import privacy_admin, privacy_redaktion  # noqa: F401 -- register
 from wissen.models import GutePraxis, Methodenleitfaden, Projektgeschichte, Seite
 
@@ -55,10 +55,7 @@ def page_columns() -> dict[str, Any]:
 
 def _copy_pages_naming(model: type[Page], field: str, user: Any) -> Kopie:
     """Return the pages whose text field holds the person's name or address."""
-    named = Q(**{f"{field}__icontains": user.email})
-    if name := user.get_full_name():
-        named |= Q(**{f"{field}__icontains": name})
-    pages: Iterable[Page] = model.objects.filter(named).order_by("pk")
+    pages: Iterable[Page] = model.objects.filter(naming(field, user)).order_by("pk")
     label = model._meta.get_field(field).verbose_name  # noqa: SLF001 -- Django's documented way
     return copy_rows(pages, {**page_columns(), label: lambda page: getattr(page, field)})
 

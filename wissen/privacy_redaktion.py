@@ -18,7 +18,7 @@ from wagtail.models import (
     WorkflowState,
 )
 
-from netzwerk.privacy import BeiLoeschung, Verarbeitung, copy_rows, verarbeitungen
+from netzwerk.privacy import BeiLoeschung, Verarbeitung, copy_rows, naming, verarbeitungen
 from wissen.kommentare import forget_comments
 
 _EDITORS = _("Redaktion")
@@ -105,10 +105,7 @@ def _blank_labels(user: Any) -> None:
     about_account = Q(
         content_type=ContentType.objects.get_for_model(get_user_model()), object_id=str(user.pk)
     )
-    named = Q(label__icontains=user.email)
-    if name := user.get_full_name():
-        named |= Q(label__icontains=name)
-    ModelLogEntry.objects.filter(about_account | named).update(
+    ModelLogEntry.objects.filter(about_account | naming("label", user)).update(
         label=_now("Ehemaliges Mitglied"), data={}
     )
 

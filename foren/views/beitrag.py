@@ -88,7 +88,9 @@ def delete(request: HttpRequest, pk: int) -> HttpResponse:
         delete_beitrag(request.rechte, pk)
         messages.success(
             request,
-            _("Der Beitrag ist gelöscht. Sie können das an seiner Stelle rückgängig machen."),
+            _(
+                "Der Beitrag ist gelöscht. Sie können das 30 Tage lang an seiner Stelle rückgängig machen."
+            ),
         )
         return redirect(beitrag_url(beitrag, thema))
     if beitrag.is_deleted:

@@ -3,12 +3,19 @@
 import datetime as dt
 from typing import Any
 
-from allauth.account.models import EmailAddress
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.kommunen.models import Einladung, Mitgliedschaft, Organisation
-from netzwerk.privacy import BeiLoeschung, Kopie, Verarbeitung, copy_rows, verarbeitungen
+from netzwerk.privacy import (
+    BeiLoeschung,
+    Kopie,
+    Verarbeitung,
+    addresses_of,
+    copy_rows,
+    naming,
+    verarbeitungen,
+)
 
 #: How long an invitation is kept, whether it was accepted or not (PRODUCT.md, law and trust).
 EINLADUNG_RETENTION = dt.timedelta(days=30)
@@ -58,36 +65,54 @@ def einladungen() -> Verarbeitung:
         bei_loeschung=BeiLoeschung.GELOESCHT,
         empfaenger=_("wer zu diesem Ort einladen kann, Koordination und Administration"),
         betroffene=_("Eingeladene"),
-        export=lambda user: copy_rows(
-            _einladungen_of(user) | _einladungen_by(user),
-            {
-                _("E-Mail-Adresse"): lambda row: row.email,
-                _("Vorname"): lambda row: row.first_name,
-                _("Nachname"): lambda row: row.last_name,
-                _("Funktion"): lambda row: row.funktion,
-                _("Wozu"): lambda row: row.wozu,
-                _("Persönliche Zeile"): lambda row: row.nachricht,
-                _("Herkunft der Adresse"): lambda row: row.quelle,
-                _("Von Ihnen eingeladen"): lambda row: row.invited_by_id == user.pk,
-                _("Eingeladen am"): lambda row: row.created_at,
-                _("Zuletzt verschickt am"): lambda row: row.sent_at,
-                _("Angenommen am"): lambda row: row.accepted_at,
-            },
-        ),
-        delete=lambda user: _einladungen_of(user).delete(),
+        export=_copy_einladungen,
+        delete=_delete_einladungen,
         retention=EINLADUNG_RETENTION,
         sweep=_clear_einladungen,
     )
 
 
+def _copy_einladungen(user: Any) -> Kopie:
+    """Return the invitations to the person, and the own part of those that they sent.
+
+    Whom they invited is somebody else's data.
+    """
+    to_person = copy_rows(
+        _einladungen_of(user),
+        {
+            _("E-Mail-Adresse"): lambda row: row.email,
+            _("Vorname"): lambda row: row.first_name,
+            _("Nachname"): lambda row: row.last_name,
+            _("Funktion"): lambda row: row.funktion,
+            _("Herkunft der Adresse"): lambda row: row.quelle,
+            **_einladung_columns(by_person=False),
+        },
+    )
+    by_person = copy_rows(_einladungen_by(user), _einladung_columns(by_person=True))
+    return Kopie(rows=[*to_person.rows, *by_person.rows])
+
+
+def _einladung_columns(*, by_person: bool) -> dict[str, Any]:
+    return {
+        _("Wozu"): lambda row: row.wozu,
+        _("Persönliche Zeile"): lambda row: row.nachricht,
+        _("Von Ihnen eingeladen"): lambda _row: by_person,
+        _("Eingeladen am"): lambda row: row.created_at,
+        _("Zuletzt verschickt am"): lambda row: row.sent_at,
+        _("Angenommen am"): lambda row: row.accepted_at,
+    }
+
+
+def _delete_einladungen(user: Any) -> None:
+    _einladungen_of(user).delete()
+    # The line may be signed with the name.
+    _einladungen_by(user).update(nachricht="", invited_by=None)
+
+
 def _einladungen_of(user: Any) -> QuerySet[Einladung]:
     """Return the invitations to any address of the account."""
-    addresses = {
-        user.email,
-        *EmailAddress.objects.filter(user=user).values_list("email", flat=True),
-    }
     return (
-        Einladung.objects.filter(email__in={address.lower() for address in addresses})
+        Einladung.objects.filter(email__in=addresses_of(user))
         .select_related("kommune", "organisation")
         .order_by("pk")
     )
@@ -128,11 +153,8 @@ def kontakte() -> Verarbeitung:
 
 
 def _copy_kontakte(user: Any) -> Kopie:
-    named = Q(kontakt__icontains=user.email)
-    if name := user.get_full_name():
-        named |= Q(kontakt__icontains=name)
     return copy_rows(
-        Organisation.objects.filter(named).order_by("pk"),
+        Organisation.objects.filter(naming("kontakt", user)).order_by("pk"),
         {
             _("Organisation"): lambda row: row.name,
             _("Kontakt"): lambda row: row.kontakt,

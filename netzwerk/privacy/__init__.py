@@ -5,6 +5,7 @@ shared ground itself keeps. The slot is named after this package, so it is compl
 """
 
 from netzwerk.privacy import shared  # noqa: F401 -- registers
+from netzwerk.privacy.person import addresses_of, naming, without_person
 from netzwerk.privacy.register import (
     Ausnahme,
     BeiLoeschung,
@@ -27,10 +28,13 @@ __all__ = [
     "Richtext",
     "Unbeantwortet",
     "Verarbeitung",
+    "addresses_of",
     "ausnahmen",
     "copy_rows",
     "delete_file",
     "list_ausnahmen",
+    "naming",
     "register_of_processing",
     "verarbeitungen",
+    "without_person",
 ]

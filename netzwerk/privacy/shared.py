@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.models import Auftrag, AusgehendeMail, Bild, Dokument
+from netzwerk.privacy.person import addresses_of, naming
 from netzwerk.privacy.register import (
     BeiLoeschung,
     Kopie,
@@ -41,11 +42,8 @@ def bilder() -> Verarbeitung:
 
 
 def _copy_bilder(user: Any) -> Kopie:
-    own = Q(uploaded_by_user=user)
-    if name := user.get_full_name():
-        own |= Q(urheber__icontains=name)
     return copy_rows(
-        Bild.objects.filter(own).order_by("pk"),
+        Bild.objects.filter(Q(uploaded_by_user=user) | naming("urheber", user)).order_by("pk"),
         {
             _("Titel"): lambda bild: bild.title,
             _("Alternativtext"): lambda bild: bild.description,
@@ -101,7 +99,11 @@ def mails() -> Verarbeitung:
 
 
 def _mails_to(user: Any) -> Any:
-    return AusgehendeMail.objects.filter(to__iexact=user.email)
+    # Whatever case somebody wrote an address in: they are few, and no list of theirs is long.
+    to_any = Q()
+    for address in addresses_of(user):
+        to_any |= Q(to__iexact=address)
+    return AusgehendeMail.objects.filter(to_any)
 
 
 def _copy_mails(user: Any) -> Kopie:

@@ -1,8 +1,12 @@
 """Places and memberships."""
 
+from datetime import timedelta
+
 import factory
+from django.utils import timezone
 
 from netzwerk.kommunen.models import (
+    Einladung,
     Kommune,
     KommuneArt,
     Mitgliedschaft,
@@ -45,3 +49,12 @@ class MemberFactory(UserFactory):
     """Somebody of the network: an account that belongs to a Kommune; an account alone does not."""
 
     mitgliedschaft = factory.RelatedFactory(MitgliedschaftFactory, "user")
+
+
+class EinladungFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Einladung
+
+    email = factory.Sequence(lambda n: f"eingeladen{n}@example.org")
+    kommune = factory.SubFactory(KommuneFactory)
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=30))
