@@ -10,7 +10,7 @@ from django.apps import apps
 from netzwerk.privacy import list_ausnahmen, register_of_processing
 from netzwerk.privacy.verzeichnis import PATH, make_verzeichnis
 from netzwerk.settings.env import VARIABLES
-from tests.privacy_support import personal_models
+from tests.privacy.personal_models import personal_models
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]

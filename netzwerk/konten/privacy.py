@@ -8,6 +8,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from netzwerk.konten.daten import verarbeitungen as _daten  # noqa: F401 -- registers
 from netzwerk.konten.models import (
     Profil,
     Protokolleintrag,

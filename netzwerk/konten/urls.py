@@ -4,6 +4,7 @@ from allauth.account import views as account
 from django.urls import path, re_path
 
 from netzwerk.konten import views, views_abmelden, views_bild
+from netzwerk.konten.daten import urls as daten
 from netzwerk.konten.signin import urls as signin
 
 urlpatterns = [
@@ -46,4 +47,5 @@ urlpatterns = [
     *signin.urlpatterns,
     path("mein/profil/", views.edit_profil, name="profil"),
     path("menschen/bild/<uuid:bild>/<str:groesse>/", views_bild.show_bild, name="profilbild"),
+    *daten.urlpatterns,
 ]

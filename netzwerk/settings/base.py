@@ -1,5 +1,6 @@
 """What all installations share. The environment is read through ``env`` alone."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import dj_database_url
@@ -225,6 +226,9 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1
 MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env("TRUSTED_PROXIES")
+
+# Who does not sign in for that time is warned twice, then the account is deleted.
+INACTIVE_AFTER = timedelta(days=365 * env("INACTIVE_MONTHS") // 12)
 
 # --- Language and time ----------------------------------------------------------------------
 # Set before the first migrate: Wagtail makes its default Locale from it.

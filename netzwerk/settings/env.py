@@ -164,6 +164,12 @@ VARIABLES = {
             parse=_day,
         ),
         Variable(
+            "INACTIVE_MONTHS",
+            "Nach so vielen Monaten ohne Anmeldung wird ein Konto gelöscht, nach zwei Warnungen.",
+            default="24",
+            parse=int,
+        ),
+        Variable(
             "SECURE_COOKIES",
             "Cookies und Weiterleitungen nur über https. "
             "Nur zum Ausprobieren ohne https auf dem eigenen Rechner abschalten.",

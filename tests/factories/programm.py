@@ -6,7 +6,7 @@ import factory
 from django.utils import timezone
 
 from netzwerk.konten.models import Rollenvergabe
-from netzwerk.programm.models import Auflage, Begleitung, Teilnahme
+from netzwerk.programm.models import Auflage, Begleitung, TeamFunktion, Teammitglied, Teilnahme
 from netzwerk.rechte import Rolle
 from tests.factories.kommunen import KommuneFactory
 from tests.factories.konten import UserFactory
@@ -48,3 +48,13 @@ class BegleitungFactory(factory.django.DjangoModelFactory):
     def rolle(self, create, extracted, **kwargs):
         if create and extracted is not False:
             Rollenvergabe.objects.get_or_create(user=self.person, rolle=Rolle.PROZESSBEGLEITUNG)
+
+
+class TeammitgliedFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Teammitglied
+
+    auflage = factory.SubFactory(AuflageFactory)
+    vorname = "Ada"
+    nachname = factory.Sequence(lambda n: f"Muster{n}")
+    funktion = TeamFunktion.PROZESSBEGLEITUNG

@@ -1,12 +1,16 @@
 """People with an account: who they are and what they do in the network as a whole."""
 
-from netzwerk.konten.models.konto import User, UserManager
+from netzwerk.konten.models.daten import Datenkopie, Inaktivitaetswarnung
+from netzwerk.konten.models.konto import Loeschart, User, UserManager
 from netzwerk.konten.models.profil import KREISE, Profil, PublicName, Sprachkenntnis
 from netzwerk.konten.models.protokoll import Protokolleintrag, Vorgang
 from netzwerk.konten.models.rolle import Rollenvergabe
 
 __all__ = [
     "KREISE",
+    "Datenkopie",
+    "Inaktivitaetswarnung",
+    "Loeschart",
     "Profil",
     "Protokolleintrag",
     "PublicName",

@@ -33,6 +33,13 @@ class UserManager(BaseUserManager):
         return self.get(email__iexact=email)
 
 
+class Loeschart(models.TextChoices):
+    """What becomes of the contributions of who leaves."""
+
+    PSEUDONYM = "pseudonym", _("Meine Beiträge bleiben ohne meinen Namen")
+    ENTFERNEN = "entfernen", _("Zusätzlich entfernen, worauf niemand geantwortet hat")
+
+
 class User(AbstractUser):
     """An account. The e-mail address is the login; there is no other name to remember."""
 
@@ -45,6 +52,12 @@ class User(AbstractUser):
     # What the search of the directory compares: SQLite folds the case of ASCII letters only.
     suchname = models.CharField(max_length=700, editable=False, default="")
 
+    #: When the account is to be deleted. Kept here, because every page of the person tells it.
+    loeschung_am = models.DateTimeField(_("Wird gelöscht am"), null=True, editable=False)
+    loeschart = models.CharField(
+        _("Wie gelöscht wird"), max_length=10, choices=Loeschart, blank=True, editable=False
+    )
+
     objects = UserManager()
 
     USERNAME_FIELD = "email"
@@ -54,6 +67,13 @@ class User(AbstractUser):
         verbose_name = _("Konto")
         verbose_name_plural = _("Konten")
         constraints = [models.UniqueConstraint(Lower("email"), name="user_email_unique")]
+        indexes = [
+            models.Index(
+                fields=["loeschung_am"],
+                condition=models.Q(loeschung_am__isnull=False),
+                name="user_to_be_deleted",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email

@@ -28,6 +28,8 @@ class Vorgang(models.TextChoices):
     KONTO_ENTSPERRT = "konto-entsperrt", _("Konto entsperrt")
     ZWEITER_FAKTOR_ZURUECKGESETZT = "zweiter-faktor-zurueck", _("Zweiten Faktor zurückgesetzt")
     EXPORT = "export", _("Daten exportiert")
+    LOESCHUNG_VERLANGT = "loeschung-verlangt", _("Löschen des Kontos verlangt")
+    LOESCHUNG_ZURUECKGENOMMEN = "loeschung-zurueck", _("Löschen des Kontos zurückgenommen")
     LOESCHUNG = "loeschung", _("Konto gelöscht")
     MODERATION = "moderation", _("Moderation")
 

@@ -6,7 +6,7 @@ from django.db import models
 
 from netzwerk.privacy import BeiLoeschung, list_ausnahmen, register_of_processing
 from netzwerk.privacy.verzeichnis import make_verzeichnis
-from tests.privacy_support import _is_telling, personal_models
+from tests.privacy.personal_models import _is_telling, personal_models
 
 ENTRIES = register_of_processing()
 

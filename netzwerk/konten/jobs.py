@@ -1,0 +1,43 @@
+"""Recurring jobs of the accounts."""
+
+import datetime as dt
+
+from django.utils.translation import gettext_lazy as _
+
+from netzwerk.background.sweeps import Sweep, sweeps
+from netzwerk.konten.daten.aufbewahrung import clear_by_age
+from netzwerk.konten.daten.inaktiv import handle_inactive
+from netzwerk.konten.daten.loeschung import run_due_deletions
+
+
+@sweeps.register()
+def deletions() -> Sweep:
+    """Delete accounts whose waiting time is over."""
+    return Sweep(
+        "konten.loeschungen",
+        _("Konten löschen, deren Frist abgelaufen ist"),
+        run=run_due_deletions,
+        every=dt.timedelta(hours=1),
+    )
+
+
+@sweeps.register()
+def retention() -> Sweep:
+    """Remove what is older than the register allows."""
+    return Sweep(
+        "konten.aufbewahrung",
+        _("Daten entfernen, deren Aufbewahrungsfrist abgelaufen ist"),
+        run=clear_by_age,
+        daily_at=dt.time(3, 20),
+    )
+
+
+@sweeps.register()
+def inactive() -> Sweep:
+    """Warn and delete accounts that nobody uses."""
+    return Sweep(
+        "konten.inaktive",
+        _("Lange unbenutzte Konten: warnen, dann löschen"),
+        run=handle_inactive,
+        daily_at=dt.time(6, 40),
+    )
