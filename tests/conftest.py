@@ -1,10 +1,44 @@
 """Fixtures that all tests share."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+
+from tests import database_template
 
 
 @pytest.fixture(autouse=True)
 def _empty_cache():
     """Rate limits and cached facts of one test must not reach the next."""
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def database_from_template(django_db_modify_db_settings_parallel_suffix):
+    """Lay out the test database as a copy; yields whether there was something to copy."""
+    template = database_template.template_path()
+    if template is None or not template.exists():
+        yield False
+        return
+    name = Path(settings.DATABASES["default"]["TEST"]["NAME"])
+    database_template.lay_out(template, name)
+    yield True
+    for leftover in name.parent.glob(f"{name.name}*"):
+        leftover.unlink()
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request, database_from_template):
+    """Use the copy as it is; it is removed by the fixture that made it."""
+    return database_from_template or request.config.getvalue("reuse_db")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker, database_from_template):
+    """Keep a migrated database for the next run."""
+    template = database_template.template_path()
+    if template is not None and not database_from_template:
+        with django_db_blocker.unblock():
+            database_template.keep(template)
