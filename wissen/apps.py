@@ -7,3 +7,8 @@ class WissenConfig(AppConfig):
 
     name = "wissen"
     verbose_name = _("Wissen")
+
+    def ready(self) -> None:
+        from wissen import regelwerke
+
+        regelwerke.connect()

@@ -4,6 +4,7 @@ The link in the mail proves that the person reads mail at the invited address. S
 counts as verified, and an account can be made for this address only.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from allauth.account.models import EmailAddress
@@ -15,6 +16,7 @@ from netzwerk.kommunen.models import Einladung, EinladungStand, MitgliedschaftRo
 from netzwerk.kommunen.permissions import can_see_einladung
 from netzwerk.konten.actions import create_account, give_rolle
 from netzwerk.konten.models import User
+from netzwerk.konten.regelwerke import Regelwerk, agree
 from netzwerk.mail.build import build_mail
 from netzwerk.rechte import Rolle, load_rechte
 
@@ -62,11 +64,14 @@ def accept(einladung: Einladung, user: User) -> None:
 
 
 @transaction.atomic
-def accept_with_new_account(einladung: Einladung, **details: Any) -> User:
+def accept_with_new_account(
+    einladung: Einladung, *, agreed: Iterable[Regelwerk] = (), **details: Any
+) -> User:
     """Make the invited person's account and membership; return the account.
 
     Args:
         einladung: the invitation.
+        agreed: the rules that the person has agreed to.
         details: ``first_name``, ``last_name``, ``funktion`` and ``password`` of the account.
 
     Raises:
@@ -77,6 +82,7 @@ def accept_with_new_account(einladung: Einladung, **details: Any) -> User:
     if find_invited(locked):
         raise WrongPersonError
     user = create_account(locked.email, **details)
+    agree(user, agreed)
     _close(locked, user)
     return user
 

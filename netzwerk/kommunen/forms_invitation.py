@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from netzwerk.konten.forms import NameFields
 from netzwerk.konten.forms_account import PASSWORD_HINT
+from netzwerk.konten.forms_zustimmung import ZustimmungForm
 from netzwerk.konten.models import User
 
 
-class AcceptForm(NameFields):
-    """Name, Funktion and, for who wants one, a password.
+class AcceptForm(NameFields, ZustimmungForm):
+    """Name, Funktion, for who wants one a password, and the rules.
 
     Args:
         email: the invited address; shown, never asked.

@@ -2,7 +2,12 @@
 
 from django.urls import path
 
-from netzwerk.kommunen import views_einladen, views_einladungen, views_invitation
+from netzwerk.kommunen import (
+    views_einladen,
+    views_einladungen,
+    views_invitation,
+    views_willkommen,
+)
 
 urlpatterns = [
     path("einladung/<uuid:token>/", views_invitation.show_invitation, name="invitation"),
@@ -11,6 +16,8 @@ urlpatterns = [
         views_invitation.refuse_invitation,
         name="refuse_invitation",
     ),
+    path("mein/willkommen/", views_willkommen.ask_visibility, name="welcome"),
+    path("mein/willkommen/mitteilungen/", views_willkommen.ask_mails, name="welcome_mails"),
     path("einladungen/<int:pk>/senden/", views_einladungen.send, name="send_invitation"),
     path(
         "einladungen/<int:pk>/zurueckziehen/",

@@ -26,10 +26,9 @@ from netzwerk.kommunen.acceptance import (
 )
 from netzwerk.kommunen.forms_invitation import AcceptForm
 from netzwerk.kommunen.models import Einladung
+from netzwerk.kommunen.views_willkommen import FIRST_PAGE
 from netzwerk.konten.models import User
-
-#: Where new members are led: to the people they were invited to talk with.
-FIRST_PAGE = "/foren/"
+from netzwerk.konten.regelwerke import current_regelwerke
 
 
 @sensitive_post_parameters("password")
@@ -102,26 +101,28 @@ def _answer_member(request: HttpRequest, einladung: Einladung, member: User) -> 
     if request.method != "POST":
         return _page(request, "accept", einladung)
     accept(einladung, member)
-    messages.success(
-        request, _("Willkommen! Sie gehören jetzt zu: {ort}.").format(ort=einladung.ort_name)
-    )
+    messages.success(request, _greeting(einladung))
     return redirect(FIRST_PAGE)
 
 
 def _answer_new_person(request: HttpRequest, einladung: Einladung) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     initial = {name: getattr(einladung, name) for name in ("first_name", "last_name", "funktion")}
-    form = AcceptForm(data, email=einladung.email, initial=initial)
+    form = AcceptForm(data, email=einladung.email, regelwerke=current_regelwerke(), initial=initial)
     if not form.is_valid():
         return _page(request, "new_person", einladung, form=form)
-    user = accept_with_new_account(einladung, **form.cleaned_data)
-    messages.success(
-        request,
-        _("Willkommen im Lernnetzwerk! Sie gehören jetzt zu: {ort}.").format(
-            ort=einladung.ort_name
-        ),
-    )
-    return perform_login(request, user, redirect_url=FIRST_PAGE, email=user.email, signup=True)
+    agreed = form.take_agreed()
+    user = accept_with_new_account(einladung, agreed=agreed, **form.cleaned_data)
+    messages.success(request, _greeting(einladung))
+    next_url = reverse("welcome")
+    return perform_login(request, user, redirect_url=next_url, email=user.email, signup=True)
+
+
+def _greeting(einladung: Einladung) -> str:
+    if einladung.netzwerkrolle:
+        return _("Willkommen im Lernnetzwerk!")
+    text = _("Willkommen im Lernnetzwerk! Sie gehören jetzt zu: {ort}.")
+    return text.format(ort=einladung.ort_name)
 
 
 def _page(

@@ -64,3 +64,21 @@ def _set_sprachen(profil: Profil, sprachen: set[str]) -> None:
     Sprachkenntnis.objects.bulk_create(
         Sprachkenntnis(profil=profil, sprache=sprache) for sprache in sorted(sprachen - known)
     )
+
+
+@transaction.atomic
+def choose_visibility(
+    user: User, *, public_name: str, im_verzeichnis: bool, darf_mir_schreiben: bool
+) -> None:
+    """Keep the first choices of somebody new; everything else of the profile stays as it is.
+
+    Args:
+        user: whose profile it is.
+        public_name: what visitors see beside the person's posts, a value of ``PublicName``.
+        im_verzeichnis: whether members find the person in the directory.
+        darf_mir_schreiben: whether members may write to the person from there.
+    """
+    profil, _is_new = Profil.objects.select_for_update().get_or_create(user=user)
+    profil.public_name, profil.im_verzeichnis = public_name, im_verzeichnis
+    profil.darf_mir_schreiben = darf_mir_schreiben
+    profil.save(update_fields=["public_name", "im_verzeichnis", "darf_mir_schreiben"])

@@ -7,6 +7,7 @@ from netzwerk.konten.demo_bilder import draw_person
 from netzwerk.konten.demo_profile import PROFILE, Beispielprofil
 from netzwerk.konten.models import Profil, User
 from netzwerk.konten.profilbild import make_squares
+from netzwerk.konten.regelwerke import agree, missing_for
 from netzwerk.models import Themenfeld
 from netzwerk.rechte import Rolle
 
@@ -80,6 +81,14 @@ def _fill(user: User, funktion: str, beispiel: Beispielprofil) -> None:
         quadrate=make_squares(draw_person(beispiel.aussehen)) if beispiel.aussehen else None,
     )
     save_profil(user, angaben)
+
+
+@steps.register(order=90)
+def agree_to_rules() -> None:
+    """Zustimmung der Beispielpersonen zu den Regeln."""
+    emails = [address(first_name, last_name) for first_name, last_name, *_rest in PEOPLE]
+    for user in User.objects.filter(email__in=emails):
+        agree(user, missing_for(user))
 
 
 @announcements.register(order=10)

@@ -123,7 +123,7 @@ class ProfilForm(NameFields):
             initial["themenfelder"] = [row.pk for row in profil.themenfelder.all()]
         super().__init__(*args, initial=initial, **kwargs)
         self.quadrate: dict[str, bytes] | None = None
-        self.fields["public_name"].choices = _choices_with_examples(user, profil)
+        self.fields["public_name"].choices = public_name_choices(user, profil)
         self.fields["themenfelder"].queryset = Themenfeld.objects.in_main_language()
         for feld in Feld:
             field = deepcopy(_PROFIL[feld.column])
@@ -193,7 +193,7 @@ class ProfilForm(NameFields):
         return not set(self["sprachen"].value() or ()) <= set(OFTEN)
 
 
-def _choices_with_examples(user: User, profil: Profil) -> list[tuple[str, str]]:
+def public_name_choices(user: User, profil: Profil) -> list[tuple[str, str]]:
     """Return the choices, each with what visitors would read beside a post of this person."""
     place = _("[Name Ihrer Kommune]")
     short = ", ".join(filter(None, [profil.funktion, place]))

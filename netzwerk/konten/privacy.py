@@ -15,6 +15,7 @@ from netzwerk.konten.models import (
     Rollenvergabe,
     Sprachkenntnis,
     User,
+    Zustimmung,
 )
 from netzwerk.konten.profilkopie import copy_profil
 from netzwerk.konten.signin import privacy as _signin  # noqa: F401 -- registers
@@ -240,4 +241,28 @@ def einzelrechte() -> Ausnahme:
     return Ausnahme(
         User.user_permissions.through,
         _("Bleibt leer: Rechte folgen aus Rollen und Gruppen, nie aus einer Liste je Person."),
+    )
+
+
+@verarbeitungen.register()
+def zustimmungen() -> Verarbeitung:
+    """What the person has agreed to."""
+    return Verarbeitung(
+        model=Zustimmung,
+        title=_("Ihre Zustimmungen"),
+        zweck=_(
+            "Wissen, welcher Fassung der Nutzungsbedingungen und Spielregeln Sie zugestimmt haben."
+        ),
+        daten=_("Regelwerk, Fassung, Zeitpunkt"),
+        frist=_UNTIL_DELETION,
+        bei_loeschung=BeiLoeschung.GELOESCHT,
+        empfaenger=_("Administration"),
+        export=lambda user: copy_rows(
+            Zustimmung.objects.filter(user=user).order_by("pk"),
+            {
+                _("Regelwerk"): lambda row: row.get_regelwerk_display(),
+                _("Fassung"): lambda row: row.fassung,
+                _("Zeitpunkt"): lambda row: row.at,
+            },
+        ),
     )

@@ -3,7 +3,7 @@
 from allauth.account import views as account
 from django.urls import path, re_path
 
-from netzwerk.konten import views, views_abmelden, views_bild
+from netzwerk.konten import views, views_abmelden, views_bild, views_zustimmung
 from netzwerk.konten.daten import urls as daten
 from netzwerk.konten.signin import urls as signin
 
@@ -45,6 +45,7 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     *signin.urlpatterns,
+    path("konto/zustimmung/", views_zustimmung.show_zustimmung, name="zustimmung"),
     path("mein/profil/", views.edit_profil, name="profil"),
     path("menschen/bild/<uuid:bild>/<str:groesse>/", views_bild.show_bild, name="profilbild"),
     *daten.urlpatterns,

@@ -1,6 +1,5 @@
 """What one has been told, and how one wants to be told."""
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -10,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from netzwerk.mitteilungen.actions import choose_mail
+from netzwerk.mitteilungen.forms import EinstellungForm
 from netzwerk.mitteilungen.models import Mitteilung, Mitteilungseinstellung
 
 PAGE_SIZE = 20
@@ -47,15 +48,6 @@ def mark_all_read(request: HttpRequest) -> HttpResponse:
     return redirect("mitteilungen:list")
 
 
-class EinstellungForm(forms.ModelForm):
-    """When mails come."""
-
-    class Meta:
-        model = Mitteilungseinstellung
-        fields = ["mail"]
-        widgets = {"mail": forms.RadioSelect}
-
-
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_settings(request: HttpRequest) -> HttpResponse:
@@ -66,9 +58,7 @@ def edit_settings(request: HttpRequest) -> HttpResponse:
         instance=stored or Mitteilungseinstellung(user=request.user),
     )
     if form.is_valid():
-        Mitteilungseinstellung.objects.update_or_create(
-            user=request.user, defaults=form.cleaned_data
-        )
+        choose_mail(request.user, form.cleaned_data["mail"])
         messages.success(request, _("Ihre Einstellung ist gespeichert."))
         return redirect("mitteilungen:list")
     return render(request, "mitteilungen/einstellungen.html", {"form": form})

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "netzwerk.konten.middleware.ZustimmungMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wissen.middleware.SeitenRedirectMiddleware",
 ]

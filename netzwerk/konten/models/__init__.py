@@ -5,6 +5,7 @@ from netzwerk.konten.models.konto import Loeschart, User, UserManager
 from netzwerk.konten.models.profil import KREISE, Profil, PublicName, Sprachkenntnis
 from netzwerk.konten.models.protokoll import Protokolleintrag, Vorgang
 from netzwerk.konten.models.rolle import Rollenvergabe
+from netzwerk.konten.models.zustimmung import RegelwerkArt, Zustimmung
 
 __all__ = [
     "KREISE",
@@ -14,9 +15,11 @@ __all__ = [
     "Profil",
     "Protokolleintrag",
     "PublicName",
+    "RegelwerkArt",
     "Rollenvergabe",
     "Sprachkenntnis",
     "User",
     "UserManager",
     "Vorgang",
+    "Zustimmung",
 ]
