@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from netzwerk import health, medien, well_known
 from netzwerk.auftraege.views import show_auftrag
 from netzwerk.background.views import send_again, show_background
+from netzwerk.kommunen import views_mitglieder
 
 handler400 = "netzwerk.errors.bad_request"
 
@@ -23,6 +24,9 @@ urlpatterns = [
     path("menschen/", include("netzwerk.kommunen.menschen.urls")),
     path("", include("netzwerk.kommunen.urls_einladung")),
     path("programm/", include("netzwerk.programm.urls")),
+    path("koordination/", include("netzwerk.programm.urls_koordination")),
+    path("mein/mitgliedschaften/", views_mitglieder.show_own, name="own_memberships"),
+    path("mein/mitgliedschaften/<int:pk>/", views_mitglieder.leave, name="leave_place"),
     path("foren/", include("foren.urls")),
     path("medien/<path:path>", medien.serve_bild, name="medien"),
     path(

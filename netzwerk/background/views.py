@@ -15,6 +15,7 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from netzwerk.background.sweeps import Sweep, all_sweeps
+from netzwerk.koordination import trail_to_koordination
 from netzwerk.models import Arbeitsprozess, AusgehendeMail, Joblauf
 from netzwerk.rechte import Rechte, Rolle
 
@@ -48,6 +49,7 @@ def show_background(request: HttpRequest) -> HttpResponse:
     waiting = AusgehendeMail.objects.filter(sent_at=None, failed_at=None)
     failed = AusgehendeMail.objects.exclude(failed_at=None).order_by("-failed_at", "-pk")
     context: dict[str, Any] = {
+        "trail": trail_to_koordination(),
         "rows": [Row(sweep, runs.get(sweep.name)) for sweep in all_sweeps().values()],
         "processes": Arbeitsprozess.objects.count(),
         "tasks_open": tasks.filter(

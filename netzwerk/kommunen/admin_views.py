@@ -1,14 +1,17 @@
 """Views of the editors' admin: lists in German order, and a kind word instead of an error."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.db import transaction
+from django.db import router, transaction
 from django.db.models import CharField, Model, ProtectedError, QuerySet
-from django.http import HttpResponse
+from django.db.models.deletion import Collector
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.generic import IndexView
 from wagtail.snippets.views import snippets
 
@@ -54,6 +57,28 @@ class ProtectingDeleteView(snippets.DeleteView):
             with transaction.atomic():
                 return super().form_valid(form)
         except ProtectedError:
-            text = _("„%(name)s“ wird noch gebraucht und kann deshalb nicht gelöscht werden.")
-            messages.error(self.request, text % {"name": self.object})
+            messages.error(self.request, _STILL_NEEDED % {"name": self.object})
             return redirect(self.get_success_url())
+
+
+def refuse_bulk_delete(
+    request: HttpRequest, action_type: str, objects: Sequence[Model], action: BulkAction
+) -> HttpResponse | None:
+    """Refuse to delete several at once if something depends on one of them.
+
+    A hook of Wagtail's (``before_bulk_action``): its own action would end in an error.
+    """
+    if action_type != "delete":
+        return None
+    for thing in objects:
+        try:
+            Collector(using=router.db_for_write(type(thing))).collect([thing])
+        except ProtectedError:
+            messages.error(request, _STILL_NEEDED % {"name": thing})
+            return redirect(action.next_url)
+    return None
+
+
+_STILL_NEEDED = gettext_lazy(
+    "„%(name)s“ wird noch gebraucht und kann deshalb nicht gelöscht werden."
+)

@@ -8,13 +8,7 @@ from pathlib import Path
 from django.contrib.auth.models import Group, Permission
 
 from netzwerk.bootstrap import steps
-from netzwerk.kommunen.models import (
-    Kommune,
-    KommuneArt,
-    Mitgliedschaft,
-    Organisation,
-    Regierungsbezirk,
-)
+from netzwerk.kommunen.models import Kommune, KommuneArt, Regierungsbezirk
 from netzwerk.rechte import Rolle
 from netzwerk.text import german_slug
 
@@ -53,14 +47,9 @@ def load_kommunen() -> None:
 
 @steps.register(order=21)
 def let_koordination_edit_places() -> None:
-    """Rechte der Koordination an Kommunen, Organisationen und Mitgliedschaften."""
+    """Rechte der Koordination an Kommunen und Organisationen."""
     group, _is_new = Group.objects.get_or_create(name=str(Rolle.KOORDINATION.label))
-    group.permissions.add(
-        *Permission.objects.filter(
-            content_type__app_label="kommunen",
-            content_type__model__in=[
-                model._meta.model_name  # noqa: SLF001 -- Django's documented way to the name
-                for model in (Kommune, Organisation, Mitgliedschaft)
-            ],
-        )
-    )
+    ours = Permission.objects.filter(content_type__app_label="kommunen")
+    group.permissions.add(*ours.filter(content_type__model__in=["kommune", "organisation"]))
+    # Installations from before had them; memberships have pages and actions of their own.
+    group.permissions.remove(*ours.filter(content_type__model="mitgliedschaft"))

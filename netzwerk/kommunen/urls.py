@@ -1,12 +1,19 @@
 from django.urls import path
 
-from netzwerk.kommunen import views, views_einladen, views_einladungen
+from netzwerk.kommunen import views, views_einladen, views_einladungen, views_mitglieder
 
 app_name = "kommunen"
 
 urlpatterns = [
     path("", views.show_directory, name="directory"),
     path("<slug:slug>/", views.show_profile, name="profile"),
+    path("<slug:slug>/mitglieder/", views_mitglieder.show_members, name="members"),
+    path("<slug:slug>/mitglieder/<int:pk>/", views_mitglieder.change_member, name="member"),
+    path(
+        "<slug:slug>/mitglieder/<int:pk>/beenden/",
+        views_mitglieder.end_member,
+        name="end_member",
+    ),
     path("<slug:slug>/einladen/", views_einladen.invite_to_kommune, name="invite"),
     path("<slug:slug>/einladungen/", views_einladungen.list_of_kommune, name="invitations"),
 ]

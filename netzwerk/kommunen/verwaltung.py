@@ -21,6 +21,7 @@ def management_views(kommune: Kommune, rechte: Rechte, current: str = "") -> lis
     if not can_manage_people(rechte, kommune.pk):
         return []
     pages = [
+        ("kommunen:members", _("Mitglieder"), "people"),
         ("kommunen:invite", _("Menschen einladen"), "plus"),
         ("kommunen:invitations", _("Offene Einladungen"), "mail"),
     ]

@@ -28,6 +28,7 @@ from netzwerk.kommunen.models.einladung import Ort
 from netzwerk.kommunen.permissions import INVITED_ROLLEN, can_invite, can_invite_to_network
 from netzwerk.kommunen.verwaltung import management_views, trail_to
 from netzwerk.kommunen.vorschau import Zeile, Zustand, judge
+from netzwerk.koordination import trail_to_koordination
 from netzwerk.rechte import Rolle
 
 
@@ -76,9 +77,13 @@ def invite_to_network(request: HttpRequest) -> HttpResponse:
     ]
     list_url = reverse("network_invitations")
     if not orte:
-        context = {"trail": [], "crumb": _("Menschen einladen"), "list_url": list_url}
+        context = {
+            "trail": trail_to_koordination(),
+            "crumb": _("Menschen einladen"),
+            "list_url": list_url,
+        }
         return render(request, "kommunen/einladen_nirgends.html", context)
-    return _invite(request, Page(orte, list_url, {"trail": []}))
+    return _invite(request, Page(orte, list_url, {"trail": trail_to_koordination()}))
 
 
 def _invite(request: HttpRequest, page: Page) -> HttpResponse:

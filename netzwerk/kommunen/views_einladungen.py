@@ -24,6 +24,7 @@ from netzwerk.kommunen.invitation import (
 from netzwerk.kommunen.models import Einladung, EinladungStand, Kommune
 from netzwerk.kommunen.permissions import EinladungQuerySet, can_invite, can_invite_to_network
 from netzwerk.kommunen.verwaltung import management_views, trail_to
+from netzwerk.koordination import trail_to_koordination
 
 PAGE_SIZE = 25
 
@@ -52,7 +53,7 @@ def list_of_network(request: HttpRequest) -> HttpResponse:
     """List who is invited without a Kommune and has not accepted yet."""
     if not can_invite_to_network(request.rechte):
         raise Http404
-    context = {"trail": [], "invite_url": reverse("invite_to_network")}
+    context = {"trail": trail_to_koordination(), "invite_url": reverse("invite_to_network")}
     return _list(request, Einladung.objects.of_network(), context)
 
 

@@ -1,31 +1,25 @@
-"""Kommunen, Organisationen and Mitgliedschaften in the editors' admin.
+"""Kommunen and Organisationen in the editors' admin.
 
-Who may do what follows from Django's permissions (see ``bootstrap.py``). Mitgliedschaften are no
-snippets: everybody in the admin may open the chooser of a snippet, and who belongs where is not
-for everybody.
+Who may do what follows from Django's permissions (see ``bootstrap.py``). Mitgliedschaften are not
+here: they are given and taken under ``/koordination/`` and by the Kommunen, by actions that write
+the audit log.
 """
 
-from typing import Any
-
-from django import forms
-from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail import hooks
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from netzwerk.kommunen.admin_views import (
-    GermanIndexView,
     GermanSnippetIndexView,
     ProtectingDeleteView,
     choice_column,
+    refuse_bulk_delete,
 )
-from netzwerk.kommunen.models import Kommune, Mitgliedschaft, Organisation
-from netzwerk.text import GermanOrder
+from netzwerk.kommunen.models import Kommune, Organisation
 
 
 class KommuneViewSet(SnippetViewSet):
@@ -100,61 +94,14 @@ class OrganisationViewSet(SnippetViewSet):
         return Organisation.objects.select_related("kommune").in_german_order()
 
 
-class _PersonField(forms.ModelChoiceField):
-    """Accounts by name, with the address that tells two people of one name apart."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return f"{obj} ({obj.email})"
-
-
-class MitgliedschaftForm(WagtailAdminModelForm):
-    """A membership; the people are sorted by family name."""
-
-    user = _PersonField(label=_("Person"), queryset=get_user_model().objects.none())
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = (
-            get_user_model()
-            .objects.filter(is_active=True)
-            .order_by(GermanOrder("last_name"), GermanOrder("first_name"), "pk")
-        )
-
-
-class MitgliedschaftViewSet(ModelViewSet):
-    """Who belongs where."""
-
-    model = Mitgliedschaft
-    icon = "user"
-    index_view_class = GermanIndexView
-    list_display = ["user", "kommune", "organisation", choice_column(Mitgliedschaft, "rolle")]
-    list_filter = ["rolle", "kommune"]
-    search_fields = ["user__last_name", "user__first_name", "kommune__name", "organisation__name"]
-    copy_view_enabled = False
-    edit_handler = ObjectList(
-        [
-            FieldPanel("user"),
-            FieldPanel("kommune"),
-            FieldPanel("organisation"),
-            FieldPanel("rolle"),
-        ],
-        base_form_class=MitgliedschaftForm,
-    )
-
-    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        queryset = Mitgliedschaft.objects.select_related(
-            "user", "kommune", "organisation"
-        ).order_by(GermanOrder("user__last_name"), GermanOrder("user__first_name"), "pk")
-        return super().get_index_view_kwargs(queryset=queryset, **kwargs)
-
-
 class KommunenGroup(SnippetViewSetGroup):
-    """One entry of the menu for all three."""
+    """One entry of the menu for both."""
 
-    items = (KommuneViewSet, OrganisationViewSet, MitgliedschaftViewSet)
+    items = (KommuneViewSet, OrganisationViewSet)
     menu_label = _("Kommunen")
     menu_icon = "site"
     menu_order = 300
 
 
 register_snippet(KommunenGroup)
+hooks.register("before_bulk_action", refuse_bulk_delete)

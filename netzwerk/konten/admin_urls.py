@@ -65,4 +65,10 @@ urlpatterns = [
     path("account/", never_cache(require_admin_access(EditorSettings.as_view()))),
     path("password_reset/", closed),
     path("password_reset/<path:rest>", closed),
+    # Accounts, roles and their groups change under /koordination/ only, with rules and a log.
+    *(
+        path(f"{place}/<path:rest>" if deep else f"{place}/", closed)
+        for place in ("users", "groups", "bulk/konten", "bulk/auth")
+        for deep in (False, True)
+    ),
 ]

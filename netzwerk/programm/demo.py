@@ -1,8 +1,15 @@
 """An example edition in which the example Kommunen stand at different points of their way."""
 
+from datetime import timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
 from netzwerk.demo import steps
 from netzwerk.kommunen.models import Kommune
-from netzwerk.programm.models import Auflage, Phase, Teilnahme
+from netzwerk.konten.models import User
+from netzwerk.programm.mandates import give_begleitung, sweep_begleitungen
+from netzwerk.programm.models import Auflage, Begleitung, Phase, Teilnahme
 
 #: Phase by the slug of an example Kommune.
 PHASES = {
@@ -28,3 +35,31 @@ def load_beispielauflage() -> None:
         Teilnahme.objects.get_or_create(
             auflage=auflage, kommune=kommune, defaults={"phase": PHASES[kommune.slug]}
         )
+
+
+#: The facilitator of the demo, and (slug, first day, last day, agreed days), both days from today.
+FACILITATOR = "elena.petrova@example.org"
+COORDINATOR = "gudrun.maier@example.org"
+MANDATES = (
+    ("musterstadt-beispiel", -120, 240, Decimal("12.5")),
+    ("neuweiler-am-see-beispiel", -400, -35, Decimal(8)),
+)
+
+
+@steps.register(order=31)
+def load_mandates() -> None:
+    """Ein laufendes und ein beendetes Mandat der Prozessbegleiterin."""
+    person = User.objects.filter(email=FACILITATOR).first()
+    if person is None or Begleitung.objects.filter(person=person).exists():
+        return
+    today = timezone.localdate()
+    for slug, first, last, tage in MANDATES:
+        give_begleitung(
+            person,
+            Teilnahme.objects.get(kommune__slug=slug, auflage__slug="beispielauflage"),
+            today + timedelta(days=first),
+            today + timedelta(days=last),
+            actor=User.objects.filter(email=COORDINATOR).first(),
+            tage=tage,
+        )
+    sweep_begleitungen()

@@ -92,6 +92,7 @@ def change_begleitung(
 
     Raises:
         OverlapError: another mandate of the person for the same Kommune is in the way.
+        Begleitung.DoesNotExist: it has been taken back in the meantime.
     """
     begleitung = _lock(begleitung)
     _refuse_overlap(begleitung.person_id, begleitung.teilnahme_id, von, bis, but_not=begleitung.pk)
@@ -117,9 +118,10 @@ def end_begleitung(begleitung: Begleitung, *, actor: User | None) -> None:
         begleitung: the mandate.
         actor: who ends it; None for the platform itself.
     """
-    begleitung = _lock(begleitung)
-    if begleitung.ended_at is not None:
+    found = _lock(begleitung)
+    if found is None or found.ended_at is not None:
         return
+    begleitung = found
     today = timezone.localdate()
     if begleitung.von > today:
         text, person = str(begleitung), begleitung.person_id
@@ -172,11 +174,12 @@ def _begun_at(von: dt.date) -> dt.datetime | None:
     return timezone.now() if von <= timezone.localdate() else None
 
 
-def _lock(begleitung: Begleitung) -> Begleitung:
+def _lock(begleitung: Begleitung) -> Begleitung | None:
     return (
         Begleitung.objects.select_for_update(of=("self",))
         .select_related("teilnahme__kommune", "teilnahme__auflage")
-        .get(pk=begleitung.pk)
+        .filter(pk=begleitung.pk)
+        .first()
     )
 
 

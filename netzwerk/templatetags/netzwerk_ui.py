@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from netzwerk.koordination import entries_for
 from netzwerk.npm import kern_url
 from netzwerk.sichtbarkeit import Sichtbarkeit
 
@@ -32,6 +33,8 @@ MAIN_NAV = (
 
 #: Shown to signed-in people only.
 MEMBER_NAV = ((gettext_lazy("Menschen"), "/menschen/"),)
+#: For who has something to do there.
+KOORDINATION = (gettext_lazy("Koordination"), "/koordination/")
 
 VISIBILITY_ICONS = {
     Sichtbarkeit.OEFFENTLICH: "globe",
@@ -89,8 +92,13 @@ def kern_stylesheet() -> SafeString | str:
 @register.simple_tag(takes_context=True)
 def main_nav(context: Context) -> list[NavItem]:
     """Return the entries of the main navigation, the one of the current place marked."""
-    path = getattr(context.get("request"), "path", "")
-    entries = (*MAIN_NAV, *MEMBER_NAV) if site_member(context) else MAIN_NAV
+    request = context.get("request")
+    path = getattr(request, "path", "")
+    entries = MAIN_NAV
+    if site_member(context):
+        entries += MEMBER_NAV
+        if hasattr(request, "rechte") and entries_for(request.rechte):
+            entries += (KOORDINATION,)
     return [NavItem(str(label), url, _current(path, url)) for label, url in entries]
 
 

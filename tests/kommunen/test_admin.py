@@ -1,17 +1,17 @@
 """What the editors' admin shows of Kommunen, and to whom."""
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
+from django.contrib.auth.models import Group, Permission
+from django.urls import NoReverseMatch, reverse
 from wagtail.snippets.models import get_snippet_models
 
 from netzwerk.bootstrap import steps
+from netzwerk.kommunen.bootstrap import let_koordination_edit_places
 from netzwerk.kommunen.models import Kommune, Mitgliedschaft
 from netzwerk.konten.actions import give_rolle
 from netzwerk.programm.models import Teilnahme
 from netzwerk.rechte import Rolle
-from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory, OrganisationFactory
+from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory
 from tests.factories.konten import UserFactory
 from tests.factories.programm import AuflageFactory
 
@@ -20,7 +20,6 @@ pytestmark = pytest.mark.django_db
 LISTS = {
     "kommunen": "wagtailsnippets_kommunen_kommune:list",
     "organisationen": "wagtailsnippets_kommunen_organisation:list",
-    "mitgliedschaften": "mitgliedschaft:index",
 }
 
 
@@ -54,10 +53,6 @@ def test_redaktion_sees_no_list(sign_in, name):
     assert response["Location"] == reverse("wagtailadmin_home")
 
 
-def test_memberships_have_no_chooser_that_every_editor_may_open():
-    assert Mitgliedschaft not in get_snippet_models()
-
-
 def test_the_list_of_kommunen_is_in_german_order(sign_in):
     Kommune.objects.update(is_example=True)
     for name in ("Zell", "Öhringen", "Oberkirch", "Ötisheim"):
@@ -79,35 +74,25 @@ def test_the_columns_have_german_titles(sign_in):
     ]
 
 
-def test_a_membership_needs_exactly_one_place(sign_in):
-    user, kommune, organisation = UserFactory(), KommuneFactory(), OrganisationFactory()
-    client = sign_in(Rolle.KOORDINATION)
-    data = {"user": user.pk, "kommune": kommune.pk, "organisation": organisation.pk}
-    response = client.post(reverse("mitgliedschaft:add"), data | {"rolle": "mitglied"})
-    assert response.status_code == 200
-    message = "Bitte wählen Sie entweder eine Kommune oder eine Organisation."
-    assert response.context["form"].errors == {"kommune": [message], "organisation": [message]}
-    assert not Mitgliedschaft.objects.filter(user=user).exists()
+def test_memberships_are_not_in_the_admin(sign_in):
+    assert Mitgliedschaft not in get_snippet_models()
+    with pytest.raises(NoReverseMatch):
+        reverse("mitgliedschaft:index")
+    sign_in(Rolle.KOORDINATION)
+    assert not Permission.objects.filter(
+        group__name="Koordination", content_type__model="mitgliedschaft"
+    ).exists()
 
 
-def test_koordination_adds_a_membership(sign_in):
-    user, kommune = UserFactory(), KommuneFactory()
-    data = {"user": user.pk, "kommune": kommune.pk, "organisation": "", "rolle": "mitglied"}
-    response = sign_in(Rolle.KOORDINATION).post(reverse("mitgliedschaft:add"), data)
-    assert response.status_code == 302
-    assert Mitgliedschaft.objects.get(user=user).kommune == kommune
-
-
-def test_the_list_of_memberships_costs_the_same_for_few_and_many(sign_in):
-    client, costs = sign_in(Rolle.KOORDINATION), []
-    for number in (1, 12):
-        for _number in range(number):
-            MitgliedschaftFactory()
-        client.get(reverse("mitgliedschaft:index"))
-        with CaptureQueriesContext(connection) as queries:
-            client.get(reverse("mitgliedschaft:index"))
-        costs.append(len(queries))
-    assert costs[0] == costs[1]
+def test_permission_at_memberships_of_an_older_installation_is_taken_back():
+    let_koordination_edit_places()
+    group = Group.objects.get(name="Koordination")
+    group.permissions.add(Permission.objects.get(codename="add_mitgliedschaft"))
+    let_koordination_edit_places()
+    assert set(group.permissions.values_list("content_type__model", flat=True)) == {
+        "kommune",
+        "organisation",
+    }
 
 
 def delete_kommune(client, kommune):
@@ -129,6 +114,20 @@ def test_what_only_the_database_protects_is_refused_kindly(sign_in):
     text = delete_kommune(client, kommune).text
     assert "„Ort“ wird noch gebraucht und kann deshalb nicht gelöscht werden." in text
     assert Kommune.objects.filter(pk=kommune.pk).exists()
+
+
+@pytest.mark.parametrize("is_bulk", [False, True])
+def test_a_kommune_that_people_belong_to_cannot_be_deleted(sign_in, is_bulk):
+    client, membership = sign_in(Rolle.KOORDINATION), MitgliedschaftFactory()
+    if is_bulk:
+        address = reverse("wagtail_bulk_action", args=["kommunen", "kommune", "delete"])
+        back = reverse(LISTS["kommunen"])
+        response = client.post(f"{address}?id={membership.kommune_id}&next={back}", follow=True)
+    else:
+        response = delete_kommune(client, membership.kommune)
+    assert response.status_code == 200
+    assert "wird noch gebraucht und kann deshalb nicht gelöscht werden." in response.text
+    assert Mitgliedschaft.objects.filter(pk=membership.pk).exists()
 
 
 def test_a_kommune_that_nothing_needs_can_be_deleted(sign_in):

@@ -64,12 +64,12 @@ def test_loading_twice_keeps_what_somebody_edited():
     )
 
 
-def test_koordination_may_edit_places_and_memberships():
+def test_koordination_may_edit_places():
     let_koordination_edit_places()
     let_koordination_edit_places()
     group = Group.objects.get(name="Koordination")
     assert set(group.permissions.values_list("codename", flat=True)) == {
         f"{verb}_{model}"
         for verb in ("add", "change", "delete", "view")
-        for model in ("kommune", "organisation", "mitgliedschaft")
+        for model in ("kommune", "organisation")
     }

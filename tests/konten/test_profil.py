@@ -181,12 +181,12 @@ def test_nobody_reaches_the_profile_of_others(client):
 
 def test_queries_do_not_grow_with_the_network(client, ada, django_assert_num_queries):
     client.get(PROFIL)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         client.get(PROFIL)
     for person in UserFactory.create_batch(20):
         person.profil.sprachkenntnisse.create(sprache="de")
         person.profil.themenfelder.add(ThemenfeldFactory())
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(9):
         client.get(PROFIL)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netzwerk.kommunen.models.kommune import Kommune
 from netzwerk.kommunen.models.organisation import Organisation
+from netzwerk.kommunen.permissions_mitglieder import MitgliedschaftQuerySet
 
 
 class MitgliedschaftRolle(models.TextChoices):
@@ -66,7 +67,21 @@ class Mitgliedschaft(PlaceOfMembership):
         on_delete=models.CASCADE,
         related_name="mitgliedschaften",
     )
+    # A place that people belong to is not deleted: their memberships would end without an entry
+    # in the audit log.
+    kommune = models.ForeignKey(
+        Kommune, verbose_name=_("Kommune"), null=True, blank=True, on_delete=models.PROTECT
+    )
+    organisation = models.ForeignKey(
+        Organisation,
+        verbose_name=_("Organisation"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+    )
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = MitgliedschaftQuerySet.as_manager()
 
     class Meta(PlaceOfMembership.Meta):
         verbose_name = _("Mitgliedschaft")

@@ -66,6 +66,12 @@ class Protokolleintrag(models.Model):
     class Meta:
         verbose_name = _("Protokolleintrag")
         verbose_name_plural = _("Protokolleinträge")
+        # Newest first, also for each of the filters.
+        indexes = [
+            models.Index(fields=["vorgang", "at"], name="protokoll_vorgang"),
+            models.Index(fields=["person_id", "at"], name="protokoll_person"),
+            models.Index(fields=["actor_id", "at"], name="protokoll_actor"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_vorgang_display()}: {self.text}"

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from netzwerk.programm.models.auflage import Teilnahme
+from netzwerk.programm.permissions import BegleitungVisibility
 from netzwerk.rechte import Rolle
 
 
-class BegleitungQuerySet(models.QuerySet):
+class BegleitungQuerySet(BegleitungVisibility):
     """Lists of mandates."""
 
     def running(self, on: dt.date | None = None) -> "BegleitungQuerySet":

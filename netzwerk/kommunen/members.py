@@ -1,0 +1,72 @@
+"""The members of a Kommune, and what follows when one of them goes.
+
+Rooms above add who else works with the Kommune (the programme: its facilitators) in their
+``mitgliederseite.py``, in the way of ``profile_slots``.
+"""
+
+from collections.abc import Callable, Sequence
+
+from django.utils.translation import gettext as _
+
+from netzwerk.kommunen.models import Kommune, Mitgliedschaft, MitgliedschaftRolle
+from netzwerk.kommunen.profile_slots import Section
+from netzwerk.rechte import Rechte
+from netzwerk.registry import Slot
+from netzwerk.text import GermanOrder
+
+sections: Slot[Callable[[Kommune, Rechte], Section | None]] = Slot("mitgliederseite")
+
+#: Ansprechperson first, then deputy, then everybody else.
+ORDER = (
+    MitgliedschaftRolle.ANSPRECHPERSON,
+    MitgliedschaftRolle.STELLVERTRETUNG,
+    MitgliedschaftRolle.MITGLIED,
+)
+
+
+def members_of(kommune: Kommune, rechte: Rechte) -> list[Mitgliedschaft]:
+    """Return the members that this reader sees, those who speak for the Kommune first. One query.
+
+    Speaking for an Organisation is not speaking for the Kommune.
+    """
+    rows = (
+        Mitgliedschaft.objects.visible_to(rechte)
+        .of_kommune(kommune)
+        .select_related("user__profil", "kommune", "organisation")
+        .order_by(GermanOrder("user__last_name"), GermanOrder("user__first_name"), "pk")
+    )
+    return sorted(rows, key=_rank)
+
+
+def _rank(membership: Mitgliedschaft) -> int:
+    return ORDER.index(membership.rolle) if membership.kommune_id else len(ORDER)
+
+
+def collect_sections(kommune: Kommune, rechte: Rechte) -> Sequence[Section]:
+    """Return what the rooms add for this reader, in their order."""
+    collected = (contribution(kommune, rechte) for contribution in sections)
+    return [section for section in collected if section is not None]
+
+
+def warn_about_losing(membership: Mitgliedschaft, rolle: str = "") -> str:
+    """Return what is to be considered before a membership ends or gets another role.
+
+    Args:
+        membership: the membership, with its place.
+        rolle: the role it is to have; empty if it ends.
+
+    Returns:
+        German text; empty if somebody else goes on speaking for the Kommune.
+    """
+    speaks = MitgliedschaftRolle.ANSPRECHPERSON
+    if not membership.kommune_id or membership.rolle != speaks or rolle == speaks:
+        return ""
+    others = Mitgliedschaft.objects.filter(
+        kommune=membership.kommune_id, rolle=speaks, user__is_active=True
+    ).exclude(pk=membership.pk)
+    if others.exists():
+        return ""
+    return _(
+        "{person} ist die einzige Ansprechperson. Danach hat {ort} keine mehr: Anfragen zum "
+        "Beitritt beantwortet dann die Koordination. Bestimmen Sie am besten zuerst jemand anderen."
+    ).format(person=membership.user, ort=membership.kommune)

@@ -1,0 +1,55 @@
+"""The door to ``/koordination/``, and the audit log."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from netzwerk.konten.forms_konten import ProtokollForm
+from netzwerk.konten.people import numbers_of
+from netzwerk.konten.permissions_konten import can_see_protokoll
+from netzwerk.konten.protokoll_list import ProtokollFilter, read_page
+from netzwerk.koordination import entries_for, only_for, trail_to_koordination
+
+
+@never_cache
+@login_required
+@require_safe
+def show_index(request: HttpRequest) -> HttpResponse:
+    """List what this person can do for the network; for who can do nothing, there is no page."""
+    entries = entries_for(request.rechte)
+    if not entries:
+        raise Http404
+    return render(request, "koordination/index.html", {"entries": entries})
+
+
+@only_for(can_see_protokoll)
+@require_safe
+def show_protokoll(request: HttpRequest) -> HttpResponse:
+    """Show the audit log, newest first, filtered as the address says."""
+    form = ProtokollForm(request.GET)
+    form.is_valid()
+    data = form.cleaned_data
+    wanted = ProtokollFilter(
+        vorgang=data.get("vorgang", ""),
+        people=numbers_of(data.get("person", "")),
+        actors=numbers_of(data.get("actor", "")),
+        von=data.get("von"),
+        bis=data.get("bis"),
+    )
+    context = {
+        "form": form,
+        "page": read_page(wanted, _key(request, "vor"), _key(request, "nach")),
+        "is_narrowed": wanted != ProtokollFilter(),
+        "trail": trail_to_koordination(),
+    }
+    return render(request, "koordination/protokoll.html", context)
+
+
+def _key(request: HttpRequest, name: str) -> int | None:
+    value: Any = request.GET.get(name, "")
+    is_number = value.isascii() and value.isdigit() and len(value) < len(str(2**63))
+    return int(value) if is_number else None

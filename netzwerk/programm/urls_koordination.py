@@ -1,0 +1,27 @@
+"""Addresses below ``/koordination/``, also of the rooms below."""
+
+from django.urls import path
+
+from netzwerk.kommunen import views_mitgliedschaften as memberships
+from netzwerk.konten import views_koordination, views_rollen
+from netzwerk.programm import views_begleitung as mandates
+from netzwerk.programm import views_menschen
+
+app_name = "koordination"
+
+urlpatterns = [
+    path("", views_koordination.show_index, name="index"),
+    path("protokoll/", views_koordination.show_protokoll, name="protokoll"),
+    path("menschen/", views_menschen.show_list, name="menschen"),
+    path("menschen/<int:pk>/", views_menschen.show_person, name="mensch"),
+    path("menschen/<int:pk>/rolle/", views_rollen.give, name="rolle_geben"),
+    path("menschen/<int:pk>/rolle/<slug:rolle>/nehmen/", views_rollen.take, name="rolle_nehmen"),
+    path("menschen/<int:pk>/sperren/", views_rollen.lock, name="sperren"),
+    path("menschen/<int:pk>/entsperren/", views_rollen.unlock, name="entsperren"),
+    path("menschen/<int:pk>/mitgliedschaft/", memberships.add, name="mitgliedschaft_neu"),
+    path("mitgliedschaften/<int:pk>/", memberships.change, name="mitgliedschaft"),
+    path("mitgliedschaften/<int:pk>/beenden/", memberships.end, name="mitgliedschaft_beenden"),
+    path("menschen/<int:pk>/mandat/", mandates.give, name="mandat_neu"),
+    path("mandate/<int:pk>/", mandates.change, name="mandat"),
+    path("mandate/<int:pk>/beenden/", mandates.end, name="mandat_beenden"),
+]
