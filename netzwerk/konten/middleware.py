@@ -18,6 +18,7 @@ SESSION_KEY = "zugestimmt"
 FREE_PATHS = (
     "/konto/",
     "/mein/daten/",
+    "/mein/auftraege/",
     "/einladung/",
     "/hilfe/",
     "/datenschutz/",

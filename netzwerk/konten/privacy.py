@@ -36,7 +36,7 @@ PROTOKOLL_RETENTION = dt.timedelta(days=3 * 365)
 _UNTIL_DELETION = _("so lange wie das Konto")
 
 
-@verarbeitungen.register()
+@verarbeitungen.register(order=50)
 def konto() -> Verarbeitung:
     """The account itself."""
     return Verarbeitung(
@@ -67,7 +67,7 @@ def _copy_konto(user: Any) -> Kopie:
     )
 
 
-@verarbeitungen.register()
+@verarbeitungen.register(order=50)
 def adressen() -> Verarbeitung:
     """Addresses of an account."""
     return Verarbeitung(
@@ -89,7 +89,7 @@ def adressen() -> Verarbeitung:
     )
 
 
-@verarbeitungen.register()
+@verarbeitungen.register(order=50)
 def profil() -> Verarbeitung:
     """What a person tells about themselves."""
     return Verarbeitung(
@@ -108,7 +108,7 @@ def profil() -> Verarbeitung:
     )
 
 
-@verarbeitungen.register()
+@verarbeitungen.register(order=50)
 def rollen() -> Verarbeitung:
     """Roles in the whole network."""
     return Verarbeitung(
@@ -129,7 +129,7 @@ def rollen() -> Verarbeitung:
     )
 
 
-@verarbeitungen.register()
+@verarbeitungen.register(order=50)
 def gruppen() -> Verarbeitung:
     """Groups of the editors' admin; they follow from the roles."""
     return Verarbeitung(
@@ -146,7 +146,7 @@ def gruppen() -> Verarbeitung:
     )
 
 
-@verarbeitungen.register()
+@verarbeitungen.register(order=50)
 def sitzungen() -> Verarbeitung:
     """Sessions of signed-in people."""
     return Verarbeitung(
@@ -170,7 +170,7 @@ def _clear_sessions(now: dt.datetime) -> int:
     return count
 
 
-@verarbeitungen.register()
+@verarbeitungen.register(order=50)
 def protokoll() -> Verarbeitung:
     """The audit log."""
     return Verarbeitung(
@@ -244,7 +244,7 @@ def einzelrechte() -> Ausnahme:
     )
 
 
-@verarbeitungen.register()
+@verarbeitungen.register(order=50)
 def zustimmungen() -> Verarbeitung:
     """What the person has agreed to."""
     return Verarbeitung(

@@ -7,20 +7,28 @@ from django.utils.translation import gettext as _
 
 from netzwerk.konten.daten.zustimmungen import Einwilligung, zustimmungen
 from netzwerk.konten.models import Profil, User, Zustimmung
+from netzwerk.konten.permissions import Feld
 
 
 @zustimmungen.register(order=10)
-def public_name(user: User) -> Sequence[Einwilligung]:
-    """What visitors without an account see of the person."""
+def profil(user: User) -> Sequence[Einwilligung]:
+    """What others may see of the person, field by field."""
     profil = Profil.objects.filter(user=user).first() or Profil(user=user)
+    circles = {feld.label: getattr(profil, f"get_{feld.column}_display")() for feld in Feld}
+    choices = {
+        _("Was Menschen ohne Konto von Ihnen sehen"): profil.get_public_name_display(),
+        _("Im Verzeichnis „Menschen“"): _yes_or_no(profil.im_verzeichnis),
+        _("Mitglieder dürfen Ihnen schreiben"): _yes_or_no(profil.darf_mir_schreiben),
+        **{_("Wer sieht: {field}").format(field=label): who for label, who in circles.items()},
+    }
     return [
-        Einwilligung(
-            _("Was Menschen ohne Konto von Ihnen sehen"),
-            profil.get_public_name_display(),
-            url=reverse("profil"),
-            action=_("Im Profil ändern"),
-        )
+        Einwilligung(title, text, url=reverse("profil"), action=_("Im Profil ändern"))
+        for title, text in choices.items()
     ]
+
+
+def _yes_or_no(choice: bool) -> str:
+    return _("ja") if choice else _("nein")
 
 
 @zustimmungen.register(order=20)

@@ -130,7 +130,7 @@ ausnahmen: Slot[Callable[[], Ausnahme]] = Slot("privacy")
 
 
 def register_of_processing() -> list[Verarbeitung]:
-    """Return everything the platform keeps about people, in the order of the rooms."""
+    """Return everything the platform keeps about people, from the account to the forums."""
     return [describe() for describe in sorted(verarbeitungen, key=_room_of)]
 
 
@@ -158,7 +158,8 @@ def delete_file(file: FieldFile) -> None:
 
 
 def _room_of(contribution: Callable[[], Any]) -> int:
-    """Return the place of the contribution's room, lowest first."""
-    rooms = settings.ROOMS
-    module = contribution.__module__
-    return -next(index for index, room in enumerate(rooms) if f"{module}.".startswith(f"{room}."))
+    """Return the place of the contribution's room: lowest first, the shared ground last."""
+    *rooms, shared = settings.ROOMS
+    module = f"{contribution.__module__}."
+    lowest_first = [*reversed(rooms), shared]
+    return next(index for index, room in enumerate(lowest_first) if module.startswith(f"{room}."))

@@ -5,20 +5,37 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django_tasks_db.models import DBTaskResult
 
 from netzwerk.models import Auftrag, AusgehendeMail, Bild, Dokument
 from netzwerk.privacy.person import addresses_of, naming
 from netzwerk.privacy.register import (
+    Ausnahme,
     BeiLoeschung,
     Kopie,
     Verarbeitung,
+    ausnahmen,
     copy_rows,
     verarbeitungen,
 )
 
-#: How long it is remembered that a mail was sent, or given up; its text is gone by then.
-MAILS_KEPT = dt.timedelta(days=30)
+#: How long it is remembered that a mail was sent; its text is gone by then.
+SENT_KEPT = dt.timedelta(days=7)
+#: How long Administration can see which mails never arrived.
+FAILED_KEPT = dt.timedelta(days=30)
 AUFTRAEGE_KEPT = dt.timedelta(days=30)
+
+
+@ausnahmen.register()
+def aufgaben() -> Ausnahme:
+    """Tasks of the background."""
+    return Ausnahme(
+        DBTaskResult,
+        _(
+            "Aufgaben des Hintergrunds kennen nur Nummern. Was bei einem Fehler aufgeschrieben "
+            "wird, ist nach sieben Tagen weg."
+        ),
+    )
 
 
 @verarbeitungen.register()
@@ -79,7 +96,7 @@ def _copy_dokumente(user: Any) -> Kopie:
     )
 
 
-@verarbeitungen.register()
+@verarbeitungen.register(order=50)
 def mails() -> Verarbeitung:
     """Mails under way."""
     return Verarbeitung(
@@ -87,13 +104,15 @@ def mails() -> Verarbeitung:
         title=_("E-Mails an Sie"),
         zweck=_("E-Mails zuverlässig verschicken und sehen, welche nicht ankommen."),
         daten=_("Adresse, Betreff, Zeitpunkt; der Text nur, bis die E-Mail verschickt ist"),
-        frist=_("30 Tage; der Text bis zum Versand"),
+        frist=_(
+            "sieben Tage nach dem Versand, der Text nur bis dahin; 30 Tage, wenn sie nicht ankommt"
+        ),
         bei_loeschung=BeiLoeschung.GELOESCHT,
         empfaenger=_("die Administration, wenn eine E-Mail nicht ankommt"),
-        betroffene=_("alle, denen die Plattform schreibt"),
+        betroffene=_("Menschen mit Konto und Eingeladene"),
         export=_copy_mails,
         delete=_delete_mails,
-        retention=MAILS_KEPT,
+        retention=FAILED_KEPT,
         sweep=_forget_mails,
     )
 
@@ -123,12 +142,13 @@ def _delete_mails(user: Any) -> None:
 
 
 def _forget_mails(now: dt.datetime) -> int:
-    old = now - MAILS_KEPT
-    over = AusgehendeMail.objects.filter(Q(sent_at__lt=old) | Q(failed_at__lt=old))
+    over = AusgehendeMail.objects.filter(
+        Q(sent_at__lt=now - SENT_KEPT) | Q(failed_at__lt=now - FAILED_KEPT)
+    )
     return over.delete()[0]
 
 
-@verarbeitungen.register()
+@verarbeitungen.register(order=50)
 def auftraege() -> Verarbeitung:
     """Long work that somebody asked for."""
     return Verarbeitung(

@@ -36,6 +36,9 @@ FIRST_BELOW = {
 MEMBER = {
     "foren": "/foren/",
     "profil": "/mein/profil/",
+    "daten": "/mein/daten/",
+    "daten-loeschen": "/mein/daten/loeschen/",
+    "daten-zustimmungen": "/mein/daten/zustimmungen/",
     "sicherheit": "/konto/sicherheit/",
     "abmelden": "/konto/abmelden/",
     "passwort-aendern": "/konto/passwort/aendern/",

@@ -32,7 +32,7 @@ from wagtail.models import (
 )
 from wagtail.users.models import UserProfile
 
-from netzwerk.konten.models import Datenkopie, Inaktivitaetswarnung, Vorgang
+from netzwerk.konten.models import Datenkopie, Inaktivitaetswarnung, Vorgang, Zustimmung
 from netzwerk.konten.profilbild import GROESSEN, store
 from netzwerk.konten.protokoll import record
 from netzwerk.mitteilungen.models import MailWann, Mitteilung, Mitteilungseinstellung
@@ -129,6 +129,11 @@ def profil(person, sign):
     person.profil.bild = store({groesse: sign.encode() for groesse in GROESSEN})
     person.profil.save()
     return person.profil.ueber_mich
+
+
+@makes("konten.Zustimmung")
+def zustimmung(person, sign):
+    return Zustimmung.objects.create(user=person, regelwerk="spielregeln", fassung=7).at
 
 
 @makes("konten.Rollenvergabe")

@@ -15,7 +15,7 @@ from netzwerk.auftraege.work import do_auftrag
 from netzwerk.konten.actions import give_rolle
 from netzwerk.konten.daten.kopie import ART, request_kopie
 from netzwerk.konten.daten.loeschung import request_deletion
-from netzwerk.konten.models import Datenkopie, Loeschart, Protokolleintrag, Vorgang
+from netzwerk.konten.models import Datenkopie, Loeschart, Protokolleintrag, Vorgang, Zustimmung
 from netzwerk.models import Auftrag, AuftragStand
 from netzwerk.rechte import Rolle
 from tests.factories.foren import BeitragFactory, ThemaFactory
@@ -329,4 +329,15 @@ def test_only_administration_is_told_to_find_another_first(client, ada):
 def test_choices_about_oneself_are_listed_with_where_to_change_them(client, ada):
     response = client.get(ZUSTIMMUNGEN)
     assert "Nur meine Funktion und meine Kommune" in page_of(response)
+    for text in ("Im Verzeichnis „Menschen“ nein", "Wer sieht: Über mich Nur ich"):
+        assert text in page_of(response)
     assert 'href="/mein/profil/"' in response.content.decode()
+
+
+def test_what_was_agreed_to_is_listed_newest_first(client, ada):
+    for fassung in (1, 2):
+        Zustimmung.objects.create(user=ada, regelwerk="spielregeln", fassung=fassung)
+    Zustimmung.objects.create(user=UserFactory(), regelwerk="spielregeln", fassung=9)
+    page = page_of(client.get(ZUSTIMMUNGEN))
+    assert page.index("Fassung 2") < page.index("Fassung 1")
+    assert "Fassung 9" not in page

@@ -68,7 +68,11 @@ def test_row_goes_when_its_time_is_over(person, model, kept_days, gone_days):
 
 def test_sent_mail_is_forgotten_and_waiting_mail_is_not(person):
     waiting = AusgehendeMail.objects.get()
+    failed = AusgehendeMail.objects.create(to="x@example.org", failed_at=timezone.now())
     AusgehendeMail.objects.create(to="x@example.org", sent_at=timezone.now())
+    with in_days(8):
+        clear_by_age()
+    assert set(AusgehendeMail.objects.all()) == {waiting, failed}
     with in_days(31):
         clear_by_age()
     assert list(AusgehendeMail.objects.all()) == [waiting]

@@ -77,14 +77,17 @@ def _warn_again(now: dt.datetime) -> int:
         inaktivitaetswarnung__second_at=None,
         inaktivitaetswarnung__first_at__lte=now - FIRST_WARNING + SECOND_WARNING,
     )
-    return sum(_warn(key, now) for key in list(people.values_list("pk", flat=True)))
+    return sum(_warn(key, now, again=True) for key in list(people.values_list("pk", flat=True)))
 
 
 @transaction.atomic
-def _warn(key: int, now: dt.datetime) -> bool:
-    """Send the first or the second warning together with its row: once, whatever happens."""
-    user = User.objects.select_for_update().get(pk=key)
-    warnung = Inaktivitaetswarnung.objects.filter(user=user).first()
+def _warn(key: int, now: dt.datetime, *, again: bool = False) -> bool:
+    """Send a warning together with its row: once, whatever happens; return whether it was due."""
+    user = User.objects.select_for_update().filter(pk=key).first()
+    warnung = Inaktivitaetswarnung.objects.filter(user=key).first()
+    # Asked anew with the lock: another sweep may have been quicker.
+    if user is None or (warnung is not None) != again or (warnung and warnung.second_at):
+        return False
     if warnung is None:
         warnung = Inaktivitaetswarnung(user=user, first_at=now)
     else:
@@ -93,7 +96,7 @@ def _warn(key: int, now: dt.datetime) -> bool:
     context = {
         "due": deletion_day(user, warnung, now),
         "since": user.last_login or user.date_joined,
-        "is_last": warnung.second_at is not None,
+        "is_last": again,
         "url": urljoin(settings.WAGTAILADMIN_BASE_URL, reverse("account_login")),
     }
     build_mail("konten/mail/inaktiv", user.email, context).send()

@@ -39,16 +39,24 @@ from netzwerk.privacy import BeiLoeschung, Verarbeitung, register_of_processing
 def show_daten(request: HttpRequest) -> HttpResponse:
     """Show what is kept about the person, and what they can do about it."""
     kopie = current_kopie(request.user)
-    everybody = Verarbeitung.__dataclass_fields__["betroffene"].default
-    register = register_of_processing()
+    for_all, for_some = _by_concern(register_of_processing())
     context = {
         "kopie": kopie,
         "kopie_until": kopie and kopie.created_at + KOPIE_KEPT,
         "running": running_kopie(request.user),
-        "entries": [entry for entry in register if entry.betroffene == everybody],
-        "other_entries": [entry for entry in register if entry.betroffene != everybody],
+        "entries": for_all,
+        "other_entries": for_some,
     }
     return render(request, "konten/daten/daten.html", context)
+
+
+def _by_concern(
+    register: list[Verarbeitung],
+) -> tuple[list[Verarbeitung], list[Verarbeitung]]:
+    """Return what is kept about everybody who has an account, and what only about some."""
+    everybody = str(Verarbeitung.__dataclass_fields__["betroffene"].default)
+    for_all = [entry for entry in register if str(entry.betroffene).startswith(everybody)]
+    return for_all, [entry for entry in register if entry not in for_all]
 
 
 @login_required

@@ -1,11 +1,23 @@
 """The register of processing is complete in itself, and what finds personal data finds it."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import models
 
+from foren.ehemalige import TEXT_OF_DELETED
+from netzwerk.kommunen.privacy import EINLADUNG_RETENTION
+from netzwerk.konten.daten.inaktiv import FIRST_WARNING, SECOND_WARNING
+from netzwerk.konten.daten.kopie import KOPIE_KEPT
+from netzwerk.konten.daten.loeschung import WAITING
+from netzwerk.konten.privacy import PROTOKOLL_RETENTION
+from netzwerk.konten.signin.privacy import IP_KEPT
+from netzwerk.mitteilungen.privacy import MITTEILUNGEN_KEPT
 from netzwerk.privacy import BeiLoeschung, list_ausnahmen, register_of_processing
+from netzwerk.privacy.shared import FAILED_KEPT, SENT_KEPT
 from netzwerk.privacy.verzeichnis import make_verzeichnis
+from tests.factories.personal import ROWS
 from tests.privacy.personal_models import _is_telling, personal_models
 
 ENTRIES = register_of_processing()
@@ -40,6 +52,11 @@ def test_no_model_is_registered_twice():
     assert sorted(set(labels)) == sorted(labels)
 
 
+def test_copy_and_deletion_are_tested_with_a_row_of_every_model():
+    exported = {label(entry) for entry in ENTRIES if entry.export}
+    assert set(ROWS) == exported, "add a function to tests/factories/personal.py"
+
+
 def test_titles_tell_entries_apart():
     titles = [str(entry.title) for entry in ENTRIES]
     assert sorted(set(titles)) == sorted(titles)
@@ -47,13 +64,15 @@ def test_titles_tell_entries_apart():
 
 def test_entries_stand_in_the_order_of_the_rooms():
     rooms = [entry.model._meta.app_label for entry in ENTRIES]
-    first = [rooms.index(room) for room in ("netzwerk", "konten", "kommunen", "programm", "foren")]
+    first = [rooms.index(room) for room in ("konten", "kommunen", "programm", "foren", "netzwerk")]
     assert first == sorted(first)
 
 
 def test_exempt_models_would_be_found_without_their_exemption():
-    found = set(personal_models())
-    assert [label(one) for one in list_ausnahmen() if one.model not in found] == []
+    found = {model._meta.label for model in personal_models()}
+    # Holds numbers only, but who looks for what the background keeps should find an answer.
+    named_anyway = {"django_tasks_database.DBTaskResult"}
+    assert {label(one) for one in list_ausnahmen()} - found == named_anyway
 
 
 def test_record_of_processing_says_that_it_is_one_and_what_it_lacks():
@@ -61,6 +80,32 @@ def test_record_of_processing_says_that_it_is_one_and_what_it_lacks():
     assert "Artikel 30" in text
     assert "Auftragsverarbeiter" in text
     assert all(f"## {entry.title}\n" in text for entry in ENTRIES)
+
+
+def test_time_limits_on_the_privacy_page_are_those_that_are_held(settings):
+    page = (settings.BASE_DIR / "wissen/seiten/datenschutz.toml").read_text()
+    in_days = {
+        "60 und 14 Tage vorher": (FIRST_WARNING, SECOND_WARNING),
+        "haben Sie 14 Tage Zeit": (WAITING,),
+        "nach 30 Tagen endgültig weg": (TEXT_OF_DELETED,),
+        "wird nach sieben Tagen gelöscht": (IP_KEPT,),
+        "bleibt sieben Tage gespeichert. Kommt sie nicht an, sind es 30 Tage": (
+            SENT_KEPT,
+            FAILED_KEPT,
+        ),
+        "bleiben 180 Tage": (MITTEILUNGEN_KEPT,),
+        "liegt sieben Tage bereit": (KOPIE_KEPT,),
+        "bleibt drei Jahre": (PROTOKOLL_RETENTION,),
+        "30 Tage nach der letzten E-Mail": (EINLADUNG_RETENTION,),
+        "24 Monate lang": (settings.INACTIVE_AFTER,),
+    }
+    words = {"sieben": 7, "drei": 3}
+    for text, limits in in_days.items():
+        assert text in page
+        numbers = re.findall(r"\d+|sieben|drei", text)
+        unit = {"Jahre": 365, "Monate": 730 / 24}.get(re.search(r"Jahre|Monate|$", text)[0], 1)
+        said = [words.get(number) or int(number) for number in numbers]
+        assert [limit.days / unit for limit in limits] == said, text
 
 
 @pytest.mark.parametrize(
