@@ -5,7 +5,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
-from django.utils.cache import add_never_cache_headers
+from django.utils.cache import add_never_cache_headers, patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 
 from netzwerk.rechte import load_rechte
@@ -26,6 +26,10 @@ class RechteMiddleware:
         response = self.get_response(request)
         if request.session.session_key and "Cache-Control" not in response:
             add_never_cache_headers(response)
+        if response.status_code == HTTPStatus.NOT_FOUND:
+            # Django notes here that somebody's rights were asked, which happens only where there
+            # is something. So that the header tells nobody, what is missing depends on it, too.
+            patch_vary_headers(response, ("Cookie",))
         return response
 
 

@@ -1,0 +1,48 @@
+"""Accounts: everybody has their own, and nobody another's."""
+
+from django.urls import reverse
+
+from tests.rechte.framework import Answer, probe, shows
+from tests.rechte.scenario import Person, World
+
+OWN_PAGES = {
+    "profile": "profil",
+    "address": "account_email",
+    "password": "account_change_password",
+    "safety": "konto_sicherheit",
+}
+
+
+def _own_page(action: str) -> None:
+    @probe("User (man selbst)", action)
+    def own_page(world: World, person: Person) -> Answer:
+        response = person.get(reverse(OWN_PAGES[action]))
+        asks_again = response.status_code == 302 and "zugang-pruefen" in response["Location"]
+        return True if asks_again else response
+
+
+for _action in OWN_PAGES:
+    _own_page(_action)
+
+
+@probe("User (jemand anderes)", "address of mail, anywhere it could stand")
+def address_of_another(world: World, person: Person) -> Answer:
+    pages = (world.hier.get_absolute_url(), world.themen["oeffentlich"].get_absolute_url())
+    address = world.people["Ansprech hier"].user.email
+    others = (address, world.author.email)
+    return any(
+        shows(person.get(page), other) == "✓"
+        for page in pages
+        for other in others
+        if person.user is None or person.user.email != other
+    )
+
+
+@probe("User (jemand anderes)", "list of accounts in the admin")
+def accounts(world: World, person: Person) -> Answer:
+    return person.get_admin(reverse("wagtailusers_users:index"))
+
+
+@probe("User (jemand anderes)", "make an account in the admin")
+def make_account(world: World, person: Person) -> Answer:
+    return person.get_admin(reverse("wagtailusers_users:add"))
