@@ -1,5 +1,7 @@
 """Error pages: what happened, what is safe, what to do."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -16,13 +18,24 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     fields come back with a fresh token, so that one press on the button sends them. Nothing
     is written before that press, so a foreign site gains nothing from it.
     """
+    return keep_form(request, "errors/csrf.html")
+
+
+def keep_form(request: HttpRequest, template: str, **context: Any) -> HttpResponse:
+    """Refuse a form with a page from which it can be sent once more; nothing typed is lost.
+
+    Args:
+        request: the request with the form.
+        template: a template that extends ``errors/csrf.html``.
+        context: what the template needs beside the fields.
+    """
     fields = [
         (name, value)
         for name, values in request.POST.lists()
         for value in values
         if not any(mark in name.lower() for mark in _SECRET_MARKS)
     ]
-    context = {
+    context |= {
         "fields": fields,
         # What people write has spaces; keys and choices of the form mean nothing to them.
         "texts": [value for _name, value in fields if " " in value.strip()],
@@ -30,7 +43,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         "has_files": bool(request.FILES),
         "action": request.get_full_path(),
     }
-    return render(request, "errors/csrf.html", context, status=403)
+    return render(request, template, context, status=403)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -4,6 +4,7 @@ Rules read a ``Rechte`` and nothing else, so none of them costs a query of its o
 what they know (roles, Kommunen, editions …) through the slot ``rechte``.
 """
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -87,3 +88,14 @@ def load_rechte(user: Any) -> Rechte:
         for name, values in provider(user.pk).items():
             collected[name] |= values
     return Rechte(person_id=user.pk, **collected)
+
+
+#: Contributions are functions ``(user, session) -> datetime | None``: from when on this session
+#: may not use the rights of its person any more; None if nothing ends them.
+Grenze = Callable[[Any, Any], dt.datetime | None]
+grenzen: Slot[Grenze] = Slot("einlass")
+
+
+def rights_end_at(user: Any, session: Any) -> dt.datetime | None:
+    """Return from when on a session may not use the rights of its person, or None."""
+    return min(filter(None, (grenze(user, session) for grenze in grenzen)), default=None)

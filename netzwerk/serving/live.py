@@ -21,7 +21,7 @@ from channels.generic.websocket import AsyncWebsocketConsumer
 from netzwerk.hub import POLL, hub
 from netzwerk.serving import codes
 from netzwerk.serving.outbox import Outbox
-from netzwerk.serving.sessions import person_group, seconds_left, session_group
+from netzwerk.serving.sessions import person_group, seconds_allowed, session_group
 from netzwerk.serving.types import Receive, Scope, Send
 
 COMMAND_BYTES = 4096
@@ -112,7 +112,7 @@ class HubConsumer(ABC, AsyncWebsocketConsumer):
             self.control = [session_group(session.session_key), person_group(self.scope["user"].pk)]
             for group in self.control:
                 hub.subscribe(group, self)
-            seconds = await database_sync_to_async(seconds_left)(session)
+            seconds = await database_sync_to_async(seconds_allowed)(self.scope["user"], session)
             if seconds <= 0:
                 self.end(codes.SESSION_ENDED)
                 return

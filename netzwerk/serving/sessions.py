@@ -17,6 +17,7 @@ from django.db.models.signals import post_delete, post_save
 from django.utils import timezone
 
 from netzwerk.hub import hub
+from netzwerk.rechte import rights_end_at
 from netzwerk.serving import codes
 
 
@@ -47,6 +48,14 @@ def seconds_left(session: SessionStore) -> float:
         .first()
     )
     return max(0.0, (end - timezone.now()).total_seconds()) if end else 0.0
+
+
+def seconds_allowed(user: Any, session: SessionStore) -> float:
+    """Return how long a socket of this session may stay open; zero if not at all."""
+    seconds = seconds_left(session)
+    if seconds and (end := rights_end_at(user, session)):
+        seconds = min(seconds, (end - timezone.now()).total_seconds())
+    return max(0.0, seconds)
 
 
 def _session_deleted(sender: type, instance: Session, **kwargs: Any) -> None:

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "netzwerk.konten.signin.gate.SecondFactorMiddleware",
     "netzwerk.konten.middleware.ZustimmungMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wissen.middleware.SeitenRedirectMiddleware",
@@ -136,7 +137,7 @@ CACHES = {
 
 # --- Accounts -------------------------------------------------------------------------------
 AUTH_USER_MODEL = "konten.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["netzwerk.konten.signin.backend.Backend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -207,6 +208,8 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "20/m/ip",
 }
 
+SECOND_FACTOR_ROLES = env("SECOND_FACTOR_ROLES")
+SECOND_FACTOR_GRACE_DAYS = env("SECOND_FACTOR_GRACE_DAYS")
 MFA_ADAPTER = "netzwerk.konten.signin.mfa_adapter.MFAAdapter"
 MFA_FORMS = {
     "authenticate": "netzwerk.konten.signin.forms.AuthenticateForm",

@@ -35,6 +35,30 @@ def _contact(value: str) -> str:
     return value
 
 
+#: Values of ``netzwerk.rechte.Rolle``, which cannot be imported before the settings are read.
+ROLES = {
+    "administration",
+    "koordination",
+    "moderation",
+    "prozessbegleitung",
+    "redaktion",
+    "steuerungsgruppe",
+}
+
+
+def _roles(value: str) -> list[str]:
+    words = _words(value.lower())
+    if unknown := set(words) - ROLES:
+        raise ValueError(unknown)
+    return words
+
+
+def _days(value: str) -> int:
+    if (days := int(value)) < 0:
+        raise ValueError(value)
+    return days
+
+
 @dataclass(frozen=True)
 class Variable:
     """One environment variable the platform reads.
@@ -168,6 +192,19 @@ VARIABLES = {
             "Nach so vielen Monaten ohne Anmeldung wird ein Konto gelöscht, nach zwei Warnungen.",
             default="24",
             parse=int,
+        ),
+        Variable(
+            "SECOND_FACTOR_ROLES",
+            "Rollen, die beim Anmelden einen zweiten Faktor brauchen, mit Komma getrennt.",
+            default="koordination,administration,moderation,redaktion",
+            parse=_roles,
+        ),
+        Variable(
+            "SECOND_FACTOR_GRACE_DAYS",
+            "So viele Tage lang geht es noch ohne zweiten Faktor, vom Tag an gezählt, an dem "
+            "jemand eine solche Rolle bekommt.",
+            default="14",
+            parse=_days,
         ),
         Variable(
             "SECURE_COOKIES",

@@ -6,6 +6,8 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from netzwerk.konten.signin.forms import MOST_PASSKEYS, PASSKEY_FAILED
 from tests.factories.konten import PASSWORD, UserFactory
@@ -170,6 +172,18 @@ def test_eleventh_passkey_is_refused(client, ada):
     page = client.post(ADD, {"credential": Passkey().create(options_of(client.get(ADD)))})
     assert "Mehr als zehn Passkeys sind nicht möglich." in page_of(page)
     assert count_of(ada, "webauthn") == MOST_PASSKEYS
+
+
+def test_many_passkeys_cost_no_more_queries_than_one(client, ada):
+    client.post(ADD, {"credential": Passkey().create(options_of(client.get(ADD)))})
+    first = Authenticator.objects.get(user=ada, type="webauthn")
+    with CaptureQueriesContext(connection) as one:
+        client.get(INDEX)
+    for _number in range(8):
+        Authenticator.objects.create(user=ada, type=first.type, data=first.data)
+    with CaptureQueriesContext(connection) as many:
+        client.get(INDEX)
+    assert len(many) == len(one)
 
 
 def test_passkey_gets_another_name_and_is_removed(client, ada, passkey):

@@ -265,10 +265,3 @@ def test_visitor_is_led_to_the_sign_in(client, path):
 
 def test_second_step_without_a_first_leads_to_the_sign_in(client):
     assert client.get(SECOND_STEP)["Location"] == "/konto/anmelden/"
-
-
-def test_pages_of_the_second_factor_need_few_queries(client, confirmed, django_assert_num_queries):
-    give_app(confirmed)
-    client.get(INDEX)
-    with django_assert_num_queries(3):
-        client.get(INDEX)

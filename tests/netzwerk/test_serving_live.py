@@ -275,7 +275,7 @@ def test_session_that_runs_out_ends_its_socket(port, user):
 
 
 def test_session_that_ended_during_the_handshake_ends_its_socket(port, user, monkeypatch):
-    monkeypatch.setattr(live, "seconds_left", lambda _: 0)
+    monkeypatch.setattr(live, "seconds_allowed", lambda _user, _session: 0)
     with open_socket(port, cookie_of(user)[1]) as ws:
         assert closed_with(ws) == codes.SESSION_ENDED
 

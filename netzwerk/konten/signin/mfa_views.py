@@ -22,6 +22,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from netzwerk.konten.signin.forms import PASSKEY_FAILED
+from netzwerk.konten.signin.gate import pop_next
 from netzwerk.konten.signin.state import authenticators_of
 
 INDEX = reverse_lazy("mfa_index")
@@ -31,7 +32,8 @@ INDEX = reverse_lazy("mfa_index")
 @require_safe
 def show_second_factor(request: HttpRequest) -> HttpResponse:
     """Show which second factors the signed-in person has, and what can be added."""
-    return render(request, "mfa/index.html", {"factors": authenticators_of(request.user)})
+    factors = authenticators_of(request.user)
+    return render(request, "mfa/index.html", {"factors": factors, "next_url": pop_next(request)})
 
 
 class ActivateTOTP(totp.ActivateTOTPView):
@@ -66,6 +68,7 @@ class ViewRecoveryCodes(recovery_codes.ViewRecoveryCodesView):
         lines = [_("Notfallcodes für das Lernnetzwerk, jeder gilt einmal:"), "", *codes, ""]
         return context | {
             "codes": codes,
+            "next_url": pop_next(self.request),
             "file_url": f"data:text/plain;charset=utf-8,{quote(chr(10).join(lines))}",
         }
 
