@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from netzwerk.kommunen.actions import join_place
+from netzwerk.kommunen.handover_answer import accept_by_invitation, decline_by_invitation
 from netzwerk.kommunen.models import Einladung, EinladungStand, MitgliedschaftRolle
 from netzwerk.kommunen.permissions import can_see_einladung
 from netzwerk.konten.actions import create_account, give_rolle
@@ -98,7 +99,7 @@ def _close(einladung: Einladung, user: User) -> None:
     if einladung.netzwerkrolle:
         # Given by who invited; the person cannot take a role by themself.
         give_rolle(user, Rolle(einladung.netzwerkrolle), actor=einladung.invited_by)
-    else:
+    elif not accept_by_invitation(einladung, user):
         join_place(user, einladung.ort, MitgliedschaftRolle(einladung.rolle), actor=user)
     einladung.accepted_at = timezone.now()
     einladung.save(update_fields=["accepted_at"])
@@ -110,7 +111,8 @@ def refuse(einladung: Einladung) -> None:
 
     Who has invited is told, once, and only while they still may see the invitation.
     """
+    is_told = decline_by_invitation(einladung)
     deleted, _by_model = Einladung.objects.filter(pk=einladung.pk, accepted_at=None).delete()
-    sender = einladung.invited_by
+    sender = None if is_told else einladung.invited_by
     if deleted and sender and can_see_einladung(load_rechte(sender), einladung):
         build_mail("kommunen/invitation_refused", sender.email, {"einladung": einladung}).send()

@@ -1,4 +1,4 @@
-"""Recurring jobs about people who are on their way in.
+"""Recurring jobs about people who are on their way in, or out.
 
 What has not been accepted in time is deleted by the sweep over ``privacy.py``.
 """
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from netzwerk.background.sweeps import Sweep, sweeps
+from netzwerk.kommunen.handover_sweep import sweep_uebergaben
 from netzwerk.kommunen.invitation import REMIND_DAYS, send_reminder
 from netzwerk.kommunen.models import Einladung
 
@@ -45,3 +46,14 @@ def remind_invited() -> str:
                 send_reminder(einladung)
                 count += 1
     return _("Erinnerungen verschickt: {count}.").format(count=count)
+
+
+@sweeps.register(order=41)
+def handovers() -> Sweep:
+    """Do what a handover of a seat has for a certain time."""
+    return Sweep(
+        "kommunen.uebergaben",
+        gettext_lazy("Übergaben abschließen"),
+        run=sweep_uebergaben,
+        every=dt.timedelta(hours=1),
+    )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from netzwerk.kommunen.models import Kommune, Mitgliedschaft, MitgliedschaftRolle
@@ -24,11 +25,11 @@ def last_ansprechperson(user: User) -> Sequence[Hinweis]:
         Hinweis(
             _("{kommune} hat dann keine Ansprechperson mehr").format(kommune=kommune),
             _(
-                "Übergeben Sie Ihren Platz bitte vorher: Dann bleibt, was zur Kommune gehört, in "
+                "Übergeben Sie Ihre Aufgabe bitte vorher: Dann bleibt, was zur Kommune gehört, in "
                 "guten Händen, und jemand kann neue Menschen einladen."
             ),
-            url=kommune.get_absolute_url(),
-            action=_("Zur Kommune"),
+            url=reverse("kommunen:hand_over", args=[kommune.slug]),
+            action=_("Aufgabe übergeben"),
         )
         for kommune in kommunen
     ]

@@ -47,10 +47,13 @@ def einwohner_in_words(kommune: Kommune) -> str:
 
 def speakers_of(kommune: Kommune) -> list[Mitgliedschaft]:
     """Return who speaks for a Kommune, Ansprechperson first, with account and profile."""
+    return [seat for seat in seats_of(kommune) if seat.user.is_active]
+
+
+def seats_of(kommune: Kommune) -> list[Mitgliedschaft]:
+    """Return the memberships that speak for a Kommune, those of locked accounts, too."""
     return list(
-        Mitgliedschaft.objects.filter(
-            kommune=kommune, rolle__in=LEADING_ROLLEN, user__is_active=True
-        )
+        Mitgliedschaft.objects.filter(kommune=kommune, rolle__in=LEADING_ROLLEN)
         .select_related("user__profil")
         .order_by("rolle", GermanOrder("user__last_name"), GermanOrder("user__first_name"), "pk")
     )

@@ -1,6 +1,13 @@
 from django.urls import path
 
-from netzwerk.kommunen import views, views_einladen, views_einladungen, views_mitglieder
+from netzwerk.kommunen import (
+    views,
+    views_einladen,
+    views_einladungen,
+    views_mitglieder,
+    views_uebergeben,
+)
+
 
 app_name = "kommunen"
 
@@ -16,4 +23,5 @@ urlpatterns = [
     ),
     path("<slug:slug>/einladen/", views_einladen.invite_to_kommune, name="invite"),
     path("<slug:slug>/einladungen/", views_einladungen.list_of_kommune, name="invitations"),
+    path("<slug:slug>/uebergeben/", views_uebergeben.hand_over, name="hand_over"),
 ]

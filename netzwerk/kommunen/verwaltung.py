@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from netzwerk.kommunen.models import Kommune
 from netzwerk.kommunen.permissions import can_manage_people
+from netzwerk.kommunen.permissions_uebergabe import can_hand_over_in
 from netzwerk.rechte import Rechte
 
 
@@ -25,6 +26,8 @@ def management_views(kommune: Kommune, rechte: Rechte, current: str = "") -> lis
         ("kommunen:invite", _("Menschen einladen"), "plus"),
         ("kommunen:invitations", _("Offene Einladungen"), "mail"),
     ]
+    if can_hand_over_in(rechte, kommune.pk):
+        pages.append(("kommunen:hand_over", _("Aufgabe übergeben"), "people"))
     return [
         {
             "text": text,

@@ -32,6 +32,7 @@ from wagtail.models import (
 )
 from wagtail.users.models import UserProfile
 
+from netzwerk.kommunen.models import MitgliedschaftRolle, Uebergabe, UebergabeStand
 from netzwerk.konten.models import Datenkopie, Inaktivitaetswarnung, Vorgang, Zustimmung
 from netzwerk.konten.profilbild import GROESSEN, store
 from netzwerk.konten.protokoll import record
@@ -207,6 +208,22 @@ def mitgliedschaft(person, sign):
 def einladung(person, sign):
     EinladungFactory(invited_by=person, nachricht=f"Bis bald, {person.get_full_name()}")
     return EinladungFactory(email=person.email, kommune__name=sign).kommune.name
+
+
+@makes("kommunen.Uebergabe")
+def uebergabe(person, sign):
+    kommune = KommuneFactory()
+    Uebergabe.objects.create(
+        kommune=kommune, an_email=person.email, rolle=MitgliedschaftRolle.ANSPRECHPERSON
+    )
+    return Uebergabe.objects.create(
+        kommune=kommune,
+        rolle=MitgliedschaftRolle.ANSPRECHPERSON,
+        von_person=_somebody(),
+        an_person=person,
+        stand=UebergabeStand.ABGELEHNT,
+        grund=sign,
+    ).grund
 
 
 @makes("kommunen.Organisation")

@@ -13,9 +13,17 @@ from netzwerk.kommunen.models.mitgliedschaft import (
     MitgliedschaftRolle,
 )
 from netzwerk.kommunen.models.organisation import Organisation, OrganisationArt
+from netzwerk.kommunen.models.uebergabe import (
+    ANSWER_TIME,
+    UNDO_TIME,
+    Uebergabe,
+    UebergabeStand,
+)
 
 __all__ = [
+    "ANSWER_TIME",
     "LEADING_ROLLEN",
+    "UNDO_TIME",
     "Einladung",
     "EinladungStand",
     "Kommune",
@@ -26,4 +34,6 @@ __all__ = [
     "Organisation",
     "OrganisationArt",
     "Regierungsbezirk",
+    "Uebergabe",
+    "UebergabeStand",
 ]

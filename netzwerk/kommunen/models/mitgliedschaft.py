@@ -53,6 +53,11 @@ class PlaceOfMembership(models.Model):
         ]
 
     @property
+    def is_leading(self) -> bool:
+        """Whether the role speaks for the place."""
+        return self.rolle in LEADING_ROLLEN
+
+    @property
     def ort(self) -> Kommune | Organisation:
         """The Kommune or Organisation."""
         return self.kommune or self.organisation

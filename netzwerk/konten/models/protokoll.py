@@ -22,6 +22,7 @@ class Vorgang(models.TextChoices):
     EINLADUNG_WIEDER_OFFEN = "einladung-wieder-offen", _("Einladung wieder geöffnet")
     BEITRITT_ENTSCHIEDEN = "beitritt", _("Beitritt entschieden")
     IMPORT = "import", _("Personen importiert")
+    UEBERGABE_ANGEKUENDIGT = "uebergabe-angekuendigt", _("Übergabe angekündigt")
     UEBERGABE = "uebergabe", _("Platz übergeben")
     UEBERGABE_ZURUECKGENOMMEN = "uebergabe-zurueck", _("Übergabe zurückgenommen")
     KONTO_GESPERRT = "konto-gesperrt", _("Konto gesperrt")

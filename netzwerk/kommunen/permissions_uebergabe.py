@@ -1,0 +1,74 @@
+"""Who may hand over a seat, answer, and undo it: once as a filter and once as a predicate."""
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from netzwerk.rechte import Rechte, Rolle
+
+if TYPE_CHECKING:
+    from netzwerk.kommunen.models import Mitgliedschaft, Uebergabe
+
+
+def can_hand_over_in(rechte: Rechte, kommune_id: int) -> bool:
+    """Return whether the person hands over a seat of the Kommune: their own, or as Koordination."""
+    return kommune_id in rechte.verantwortete_kommunen or rechte.has_rolle(Rolle.KOORDINATION)
+
+
+def can_hand_over(rechte: Rechte, platz: "Mitgliedschaft") -> bool:
+    """Return whether the person hands over this seat.
+
+    Who has it does, and Koordination for somebody who has left without doing it.
+    """
+    if platz.kommune_id is None or not platz.is_leading:
+        return False
+    return platz.user_id == rechte.person_id or rechte.has_rolle(Rolle.KOORDINATION)
+
+
+def can_see_uebergabe(rechte: Rechte, uebergabe: "Uebergabe") -> bool:
+    """Return whether the person sees the handover: leaver, successor, Koordination."""
+    return hands_over(rechte, uebergabe) or is_successor(rechte, uebergabe)
+
+
+def is_successor(rechte: Rechte, uebergabe: "Uebergabe") -> bool:
+    """Return whether the person is the one who is asked to take the seat."""
+    return rechte.is_signed_in and uebergabe.an_person_id == rechte.person_id
+
+
+def can_answer(rechte: Rechte, uebergabe: "Uebergabe") -> bool:
+    """Return whether the person accepts or declines now: only the successor, and only once."""
+    return uebergabe.is_announced and is_successor(rechte, uebergabe)
+
+
+def hands_over(rechte: Rechte, uebergabe: "Uebergabe") -> bool:
+    """Return whether it is the person's seat, or Koordination acts for them."""
+    if not rechte.is_signed_in:
+        return False
+    return uebergabe.von_person_id == rechte.person_id or rechte.has_rolle(Rolle.KOORDINATION)
+
+
+def can_withdraw(rechte: Rechte, uebergabe: "Uebergabe") -> bool:
+    """Return whether the person takes the announcement back now."""
+    return uebergabe.is_announced and hands_over(rechte, uebergabe)
+
+
+def can_undo(rechte: Rechte, uebergabe: "Uebergabe") -> bool:
+    """Return whether the person undoes the handover now: leaver, successor, Koordination."""
+    return uebergabe.is_undoable and can_see_uebergabe(rechte, uebergabe)
+
+
+class UebergabeQuerySet(models.QuerySet):
+    """Lists of handovers."""
+
+    def visible_to(self, rechte: Rechte) -> "UebergabeQuerySet":
+        """Return the handovers the person may see."""
+        if not rechte.is_signed_in:
+            return self.none()
+        if rechte.has_rolle(Rolle.KOORDINATION):
+            return self
+        return self.filter(Q(von_person=rechte.person_id) | Q(an_person=rechte.person_id))
+
+    def with_people(self) -> "UebergabeQuerySet":
+        """Load what a page and a mail say about it in the same query."""
+        return self.select_related("kommune", "von_person", "an_person", "created_by", "einladung")
