@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.kommunen import privacy_uebergabe  # noqa: F401 -- registers
-from netzwerk.kommunen.models import Einladung, Mitgliedschaft, Organisation
+from netzwerk.kommunen.models import Einladung, Kontaktaufnahme, Mitgliedschaft, Organisation
 from netzwerk.privacy import (
     BeiLoeschung,
     Kopie,
@@ -22,6 +22,8 @@ from netzwerk.privacy import (
 EINLADUNG_RETENTION = dt.timedelta(days=30)
 #: How long a withdrawal can be undone.
 WITHDRAWN_RETENTION = dt.timedelta(days=1)
+#: How long it is remembered that somebody has written: longer than a day counts.
+KONTAKTAUFNAHME_RETENTION = dt.timedelta(days=2)
 
 
 @verarbeitungen.register()
@@ -131,6 +133,33 @@ def _clear_einladungen(now: dt.datetime) -> int:
         | Q(accepted_at__lt=now - EINLADUNG_RETENTION)
         | Q(accepted_at=None, withdrawn_at__lt=now - WITHDRAWN_RETENTION)
     ).delete()
+    return count
+
+
+@verarbeitungen.register()
+def kontaktaufnahmen() -> Verarbeitung:
+    """Messages through the directory of people: that there was one, and when."""
+    return Verarbeitung(
+        model=Kontaktaufnahme,
+        title=_("Ihre Nachrichten über das Verzeichnis"),
+        zweck=_(
+            "Begrenzen, wie viele Nachrichten jemand am Tag verschickt, und keine zweimal zustellen."
+        ),
+        daten=_("dass und wann Sie eine Nachricht verschickt haben; nicht an wen und nicht was"),
+        frist=_("zwei Tage"),
+        bei_loeschung=BeiLoeschung.GELOESCHT,
+        export=lambda user: copy_rows(
+            Kontaktaufnahme.objects.filter(sender=user).order_by("pk"),
+            {_("Verschickt am"): lambda row: row.created_at},
+        ),
+        retention=KONTAKTAUFNAHME_RETENTION,
+        sweep=_clear_kontaktaufnahmen,
+    )
+
+
+def _clear_kontaktaufnahmen(now: dt.datetime) -> int:
+    old = Kontaktaufnahme.objects.filter(created_at__lt=now - KONTAKTAUFNAHME_RETENTION)
+    count, _by_model = old.delete()
     return count
 
 

@@ -8,7 +8,6 @@ from netzwerk.kommunen import (
     views_uebergeben,
 )
 
-
 app_name = "kommunen"
 
 urlpatterns = [

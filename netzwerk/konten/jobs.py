@@ -8,6 +8,7 @@ from netzwerk.background.sweeps import Sweep, sweeps
 from netzwerk.konten.daten.aufbewahrung import clear_by_age
 from netzwerk.konten.daten.inaktiv import handle_inactive
 from netzwerk.konten.daten.loeschung import run_due_deletions
+from netzwerk.konten.profilbild import clear_unused
 
 
 @sweeps.register()
@@ -40,4 +41,15 @@ def inactive() -> Sweep:
         _("Lange unbenutzte Konten: warnen, dann löschen"),
         run=handle_inactive,
         daily_at=dt.time(6, 40),
+    )
+
+
+@sweeps.register()
+def profilbilder() -> Sweep:
+    """Delete what a process that was killed between file and row has left behind."""
+    return Sweep(
+        "konten.profilbilder",
+        _("Profilbilder löschen, die zu keinem Profil gehören"),
+        run=clear_unused,
+        daily_at=dt.time(3, 40),
     )

@@ -91,6 +91,12 @@ def can_see_profil(rechte: Rechte, profil: "Profil") -> bool:
     return rechte.is_member and profil.im_verzeichnis and profil.user.is_active
 
 
+def can_write_to(rechte: Rechte, profil: "Profil") -> bool:
+    """Return whether the person may send a message to whose profile it is."""
+    is_other = profil.user_id != rechte.person_id
+    return is_other and profil.darf_mir_schreiben and can_see_profil(rechte, profil)
+
+
 def naehe_to(rechte: Rechte, profil: Any) -> Naehe:
     """Return how near a member is to a person whose profile comes from ``visible_to``."""
     if profil.user_id == rechte.person_id:

@@ -5,6 +5,7 @@ place, time and device of a photo, and whatever else a file carries, stay behind
 are made by the server, and they are served by ``views_bild.py`` to who may see them.
 """
 
+import datetime as dt
 import logging
 from collections.abc import Mapping
 from functools import partial
@@ -15,10 +16,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from netzwerk.bilder import SAVE_OPTIONS, upright_copy
+from netzwerk.konten.models import Profil
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +34,8 @@ MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 60_000_000
 #: Least pixels on the shorter side.
 MIN_SIDE = 100
+#: Age at which a file that no profile names is left over, not about to be named.
+UNUSED_AGE = dt.timedelta(days=1)
 #: Faces are rather above the middle of a photo.
 CENTER = (0.5, 0.4)
 
@@ -126,3 +131,18 @@ def delete_after_commit(bild: UUID | None) -> None:
     """Delete the files of a picture once it is certain that nothing names them any more."""
     if bild is not None:
         transaction.on_commit(partial(delete_files, bild))
+
+
+def clear_unused() -> str:
+    """Delete the files that no profile names, and say how many; recent ones may be in use."""
+    try:
+        _folders, names = default_storage.listdir(FOLDER)
+    except FileNotFoundError:
+        names = []
+    used = {bild.hex for bild in Profil.objects.exclude(bild=None).values_list("bild", flat=True)}
+    before = timezone.now() - UNUSED_AGE
+    unused = [f"{FOLDER}/{name}" for name in names if name.partition("-")[0] not in used]
+    old = [path for path in unused if default_storage.get_modified_time(path) < before]
+    for path in old:
+        default_storage.delete(path)
+    return _("Dateien gelöscht: {count}.").format(count=len(old))

@@ -1,7 +1,6 @@
 """One's own profile."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -10,17 +9,18 @@ from django.views.decorators.http import require_http_methods
 from netzwerk.konten.actions_profil import save_profil
 from netzwerk.konten.ansicht import bild_url
 from netzwerk.konten.forms_profil import ProfilForm
+from netzwerk.konten.kept_input import sign_in_keeping_input, take_kept
 from netzwerk.konten.models import Profil
 
 
-@login_required
+@sign_in_keeping_input
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_profil(request: HttpRequest) -> HttpResponse:
     """Show the signed-in person's own profile and save it."""
     profil = Profil.objects.filter(user=request.user).first() or Profil(user=request.user)
-    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    sent = (request.POST, request.FILES) if request.method == "POST" else (take_kept(request),)
     form = ProfilForm(*sent, user=request.user, profil=profil)
-    if form.is_valid():
+    if request.method == "POST" and form.is_valid():
         saved = save_profil(request.user, form.angaben())
         messages.success(request, _saved_in_words(saved))
         return redirect("profil")

@@ -6,6 +6,7 @@ and returns what must be found in their copy. ``sign`` is different for each per
 
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -32,7 +33,12 @@ from wagtail.models import (
 )
 from wagtail.users.models import UserProfile
 
-from netzwerk.kommunen.models import MitgliedschaftRolle, Uebergabe, UebergabeStand
+from netzwerk.kommunen.models import (
+    Kontaktaufnahme,
+    MitgliedschaftRolle,
+    Uebergabe,
+    UebergabeStand,
+)
 from netzwerk.konten.models import Datenkopie, Inaktivitaetswarnung, Vorgang, Zustimmung
 from netzwerk.konten.profilbild import GROESSEN, store
 from netzwerk.konten.protokoll import record
@@ -224,6 +230,11 @@ def uebergabe(person, sign):
         stand=UebergabeStand.ABGELEHNT,
         grund=sign,
     ).grund
+
+
+@makes("kommunen.Kontaktaufnahme")
+def kontaktaufnahme(person, sign):
+    return Kontaktaufnahme.objects.create(sender=person, fingerprint=uuid4()).created_at
 
 
 @makes("kommunen.Organisation")

@@ -1,8 +1,10 @@
 """One's own profile page."""
 
+import datetime as dt
 import re
 
 import pytest
+import time_machine
 from django.contrib.auth import get_user_model
 
 from netzwerk.konten.models import Profil, PublicName
@@ -192,3 +194,38 @@ def test_queries_do_not_grow_with_the_network(client, ada, django_assert_num_que
 
 def test_profile_is_kept_in_no_cache(client, ada):
     assert "no-store" in client.get(PROFIL)["Cache-Control"]
+
+
+def test_what_was_sent_after_the_session_ended_is_back_after_signing_in(client, ada):
+    client.logout()
+    response = client.post(PROFIL, DATA | {"sprachen": ["ti"]})
+    assert response["Location"] == "/konto/anmelden/?next=/mein/profil/"
+    client.force_login(ada)
+    page = client.get(PROFIL).content.decode()
+    assert "Ich suche Räume." in page
+    assert "Bitte senden Sie sie noch einmal ab." in page
+    ada.profil.refresh_from_db()
+    assert ada.profil.ueber_mich == ""
+    assert "Ich suche Räume." not in client.get(PROFIL).content.decode()
+
+
+def test_kept_input_is_forgotten_after_an_hour(client, ada):
+    client.logout()
+    client.post(PROFIL, DATA)
+    client.force_login(ada)
+    with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=61)):
+        assert "Ich suche Räume." not in client.get(PROFIL).content.decode()
+
+
+def test_kept_input_is_for_its_own_address(client, ada):
+    client.logout()
+    client.post(PROFIL, DATA)
+    client.force_login(ada)
+    assert "noch einmal ab" not in client.get("/menschen/").content.decode()
+    assert "Ich suche Räume." in client.get(PROFIL).content.decode()
+
+
+def test_input_too_long_to_be_meant_is_not_kept(client, ada):
+    client.logout()
+    client.post(PROFIL, DATA | {"ueber_mich": "x" * 20_001})
+    assert "kept_input" not in client.session

@@ -2,8 +2,10 @@
 
 import contextlib
 import io
+import os
 import random
 import struct
+import time
 import uuid
 import zlib
 from pathlib import Path
@@ -19,7 +21,7 @@ from netzwerk.konten import profilbild
 from netzwerk.konten.actions_profil import Angaben, save_profil
 from netzwerk.konten.models import Profil
 from netzwerk.konten.permissions import Feld
-from netzwerk.konten.profilbild import file_name, make_squares
+from netzwerk.konten.profilbild import clear_unused, file_name, make_squares
 from netzwerk.konten.profilkopie import copy_profil
 from netzwerk.sichtbarkeit import Sichtbarkeit
 from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory
@@ -267,6 +269,20 @@ def test_picture_of_a_save_that_fails_is_not_left_behind(ada):
             Angaben("Ada", "Lenz", themenfelder=["keine Zahl"], quadrate=squares),
         )
     assert stored_files() == set()
+
+
+def test_sweep_deletes_old_files_that_no_profile_names(client, ada):
+    assert clear_unused() == "Dateien gelöscht: 0."
+    send(client, picture())
+    kept = stored_files()
+    forgotten = profilbild.store(make_squares(upload(picture())))
+    assert clear_unused() == "Dateien gelöscht: 0."
+    long_ago = time.time() - 25 * 60 * 60
+    for name in stored_files():
+        os.utime(default_storage.path(name), (long_ago, long_ago))
+    assert file_name(forgotten, "klein") in stored_files()
+    assert clear_unused() == "Dateien gelöscht: 2."
+    assert stored_files() == kept
 
 
 def test_copy_of_ones_data_has_every_field_with_its_circle_and_the_picture(client, ada):

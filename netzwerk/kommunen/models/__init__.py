@@ -7,6 +7,7 @@ from netzwerk.kommunen.models.kommune import (
     KommuneQuerySet,
     Regierungsbezirk,
 )
+from netzwerk.kommunen.models.kontaktaufnahme import Kontaktaufnahme
 from netzwerk.kommunen.models.mitgliedschaft import (
     LEADING_ROLLEN,
     Mitgliedschaft,
@@ -29,6 +30,7 @@ __all__ = [
     "Kommune",
     "KommuneArt",
     "KommuneQuerySet",
+    "Kontaktaufnahme",
     "Mitgliedschaft",
     "MitgliedschaftRolle",
     "Organisation",

@@ -1,0 +1,53 @@
+"""One's own profile as others see it, by how near they are."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from netzwerk.kommunen.menschen.mensch import Mensch, for_display, mensch_of
+from netzwerk.konten.models import Profil, PublicName
+from netzwerk.konten.permissions import Naehe
+
+#: Value in the address → words, icon, how near such a reader is; None has no account.
+LESENDE: dict[str, tuple[Any, str, Naehe | None]] = {
+    "netzwerk": (gettext_lazy("Alle im Lernnetzwerk"), "network", Naehe.NETZWERK),
+    "kommune": (gettext_lazy("Meine Kommune"), "town", Naehe.KOMMUNE),
+    "oeffentlich": (gettext_lazy("Ohne Konto"), "globe", None),
+}
+
+
+@login_required
+@require_safe
+def show_preview(request: HttpRequest) -> HttpResponse:
+    """Show the signed-in person's own page as somebody else sees it."""
+    profil = for_display(Profil.objects.filter(user=request.user)).first()
+    if profil is None:
+        return redirect("profil")
+    asked = request.GET.get("als", "")
+    chosen = asked if asked in LESENDE else "netzwerk"
+    naehe = LESENDE[chosen][2]
+    mensch = mensch_of(profil, naehe or Naehe.NETZWERK)
+    context = {
+        "mensch": mensch if naehe else None,
+        "public_line": "" if naehe else _public_line(profil, mensch),
+        "trail": [(_("Mein Profil"), reverse("profil"))],
+        "is_listed": profil.im_verzeichnis,
+        "views": [
+            {"text": words, "icon": icon, "url": f"?als={value}", "is_active": value == chosen}
+            for value, (words, icon, _naehe) in LESENDE.items()
+        ],
+    }
+    return render(request, "menschen/preview.html", context)
+
+
+def _public_line(profil: Profil, mensch: Mensch) -> str:
+    """Return what visitors read beside a public post of this person."""
+    is_named = profil.public_name == PublicName.NAME
+    parts = [mensch.name if is_named else "", profil.funktion, str(mensch.ort or "")]
+    return ", ".join(filter(None, parts)) or _("Mitglied des Lernnetzwerks")
