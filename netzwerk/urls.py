@@ -23,6 +23,7 @@ urlpatterns = [
     path("kommunen/", include("netzwerk.kommunen.urls")),
     path("menschen/", include("netzwerk.kommunen.menschen.urls")),
     path("", include("netzwerk.kommunen.urls_einladung")),
+    path("", include("netzwerk.kommunen.urls_import")),
     path("mein/uebergaben/", include("netzwerk.kommunen.urls_uebergabe")),
     path("programm/", include("netzwerk.programm.urls")),
     path("koordination/", include("netzwerk.programm.urls_koordination")),

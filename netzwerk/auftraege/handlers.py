@@ -24,6 +24,8 @@ class Handler:
             process was killed, so it is idempotent. Raises AuftragError with a German text.
         result_url: where the person finds the result; gets the finished Auftrag.
         result_label: text of that link, in German.
+        failed_url: where the person can go on when the work has failed; gets the Auftrag.
+        failed_label: text of that link, in German.
     """
 
     art: str
@@ -31,6 +33,8 @@ class Handler:
     run: Callable[[Auftrag, Fortschritt], dict[str, Any]]
     result_url: Callable[[Auftrag], str]
     result_label: Any
+    failed_url: Callable[[Auftrag], str] | None = None
+    failed_label: Any = ""
 
 
 #: Contributions are functions without arguments in a room's ``auftraege.py``.

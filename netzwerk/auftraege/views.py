@@ -26,6 +26,7 @@ def show_auftrag(request: HttpRequest, pk: int) -> HttpResponse:
         "handler": handler,
         "state": fortschritt.read(auftrag.pk),
         "result_url": handler.result_url(auftrag) if auftrag.stand == "fertig" else "",
+        "failed_url": handler.failed_url(auftrag) if handler.failed_url else "",
     }
     if request.htmx:
         status = STOP_POLLING if auftrag.is_finished else 200

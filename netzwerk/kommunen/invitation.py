@@ -12,13 +12,15 @@ from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.db.models import Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from netzwerk.kommunen.membership import place_of
-from netzwerk.kommunen.models import Einladung, MitgliedschaftRolle
+from netzwerk.kommunen.models import Einladung, Importlauf, MitgliedschaftRolle
 from netzwerk.kommunen.models.einladung import Ort, place_fields
 from netzwerk.konten.models import Protokolleintrag, Vorgang
 from netzwerk.konten.protokoll import record
@@ -119,12 +121,13 @@ def _save(adressat: Adressat, now: datetime) -> tuple[Einladung, bool]:
     is_due = einladung.withdrawn_at is not None or not was_just_sent(einladung, now)
     for name, value in {**values, **place}.items():
         setattr(einladung, name, value)
-    _reopen(einladung)
+    reopen(einladung)
     einladung.save()
     return einladung, is_due
 
 
-def _reopen(einladung: Einladung) -> None:
+def reopen(einladung: Einladung) -> None:
+    """Take back that an invitation was withdrawn; it is not saved."""
     if einladung.withdrawn_at:
         # The link that was withdrawn stays dead.
         einladung.token, einladung.withdrawn_at = uuid.uuid4(), None
@@ -152,28 +155,45 @@ def send_again(einladung: Einladung, actor: Any) -> bool:
         return False
     if not left_today(actor):
         raise TooManyError
-    _reopen(locked)
+    reopen(locked)
     _send(locked, actor, describe_sender(actor), now)
     return True
 
 
 def left_today(actor: Any) -> int:
     """Return how many invitations the person can still send today."""
+    since = timezone.now() - timedelta(days=1)
     sent = Protokolleintrag.objects.filter(
-        vorgang=Vorgang.EINLADUNG, actor_id=actor.pk, at__gt=timezone.now() - timedelta(days=1)
+        vorgang=Vorgang.EINLADUNG, actor_id=actor.pk, at__gt=since
     ).count()
-    return max(0, PER_DAY - sent)
+    lists = Importlauf.objects.filter(user=actor, done_at__gt=since)
+    in_lists = lists.aggregate(number=Sum("eingeladen"))["number"] or 0
+    return max(0, PER_DAY - sent - in_lists)
 
 
 def _send(einladung: Einladung, actor: Any | None, absender: str, now: datetime) -> None:
-    einladung.invited_by, einladung.reminded_at = actor, None
-    einladung.sent_at, einladung.expires_at = now, now + timedelta(days=VALID_DAYS)
+    stamp(einladung, actor, now)
     einladung.save()
     record(Vorgang.EINLADUNG, einladung.wozu, actor=actor)
-    _send_mail(einladung, absender)
+    build_letter(einladung, absender).send()
 
 
-def _send_mail(einladung: Einladung, absender: str, name: str = "invitation") -> None:
+def stamp(einladung: Einladung, actor: Any | None, now: datetime) -> None:
+    """Note on an invitation that it is sent now; it is not saved."""
+    einladung.invited_by, einladung.reminded_at = actor, None
+    einladung.sent_at, einladung.expires_at = now, now + timedelta(days=VALID_DAYS)
+
+
+def build_letter(
+    einladung: Einladung, absender: str, name: str = "invitation"
+) -> EmailMultiAlternatives:
+    """Return the mail to the invited person.
+
+    Args:
+        einladung: the invitation.
+        absender: who invites, as ``describe_sender`` says it.
+        name: of the text.
+    """
     context = {
         "einladung": einladung,
         "absender": absender,
@@ -181,7 +201,7 @@ def _send_mail(einladung: Einladung, absender: str, name: str = "invitation") ->
         "refuse_url": _absolute(reverse("refuse_invitation", args=[einladung.token])),
         "remind_days": REMIND_DAYS,
     }
-    build_mail(f"kommunen/{name}", einladung.email, context).send()
+    return build_mail(f"kommunen/{name}", einladung.email, context)
 
 
 @transaction.atomic
@@ -189,7 +209,7 @@ def send_reminder(einladung: Einladung) -> None:
     """Remind the invited person of an open invitation."""
     einladung.reminded_at = timezone.now()
     einladung.save(update_fields=["reminded_at"])
-    _send_mail(einladung, describe_sender(einladung.invited_by), "invitation_reminder")
+    build_letter(einladung, describe_sender(einladung.invited_by), "invitation_reminder").send()
 
 
 def describe_sender(actor: Any | None) -> str:

@@ -14,6 +14,7 @@ from netzwerk.background.sweeps import Sweep, sweeps
 from netzwerk.kommunen.handover_sweep import sweep_uebergaben
 from netzwerk.kommunen.invitation import REMIND_DAYS, send_reminder
 from netzwerk.kommunen.models import Einladung
+from netzwerk.kommunen.privacy_listen import clear_lists
 
 
 @sweeps.register(order=40)
@@ -25,6 +26,23 @@ def reminders() -> Sweep:
         run=remind_invited,
         daily_at=dt.time(8, 30),
     )
+
+
+@sweeps.register(order=41)
+def unused_lists() -> Sweep:
+    """Delete lists of people that nobody has used; the daily clearing up would be a day late."""
+    return Sweep(
+        "kommunen.listen",
+        gettext_lazy("Nicht genutzte Einladungslisten löschen"),
+        run=delete_unused_lists,
+        every=dt.timedelta(hours=1),
+    )
+
+
+def delete_unused_lists() -> str:
+    """Delete lists that are older than a day."""
+    count = clear_lists(timezone.now())
+    return _("Einladungslisten gelöscht: {count}.").format(count=count)
 
 
 def remind_invited() -> str:

@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from netzwerk.kommunen.permissions import can_invite_to_network
+from netzwerk.kommunen.permissions import can_import_to_network, can_invite_to_network
 from netzwerk.koordination import Eintrag, eintraege
 
 
@@ -16,4 +16,16 @@ def einladungen() -> Eintrag:
         text=_("Menschen einladen, die zu keiner Kommune gehören, und offene Einladungen sehen."),
         is_visible=can_invite_to_network,
         icon="mail",
+    )
+
+
+@eintraege.register(order=31)
+def importieren() -> Eintrag:
+    """Return the entry of lists of people of several Kommunen."""
+    return Eintrag(
+        label=_("Liste importieren"),
+        url=reverse("import_to_network"),
+        text=_("Viele Menschen aus mehreren Kommunen auf einmal einladen, aus Excel oder CSV."),
+        is_visible=can_import_to_network,
+        icon="upload",
     )

@@ -8,7 +8,7 @@ from django.db.models import Q
 from netzwerk.rechte import Rechte, Rolle
 
 if TYPE_CHECKING:
-    from netzwerk.kommunen.models import Einladung, Kommune, Organisation
+    from netzwerk.kommunen.models import Einladung, Importlauf, Kommune, Organisation
 
 
 def can_manage_people(rechte: Rechte, kommune_id: int) -> bool:
@@ -70,6 +70,39 @@ def can_invite_to_lead(rechte: Rechte, ort: "Kommune | Organisation | Rolle") ->
 def can_see_einladung(rechte: Rechte, einladung: "Einladung") -> bool:
     """Return whether the person sees an invitation, sends it again and withdraws it."""
     return can_invite(rechte, einladung.ort)
+
+
+def can_import(rechte: Rechte, kommune_id: int | None) -> bool:
+    """Return whether the person may invite whole lists of people.
+
+    Args:
+        rechte: who asks.
+        kommune_id: the Kommune; None for lists that name several, which are Koordination's.
+    """
+    if kommune_id is None:
+        return can_import_to_network(rechte)
+    return can_manage_people(rechte, kommune_id)
+
+
+def can_import_to_network(rechte: Rechte) -> bool:
+    """Return whether the person may invite lists that name several Kommunen."""
+    return rechte.has_rolle(Rolle.KOORDINATION)
+
+
+def can_see_import(rechte: Rechte, lauf: "Importlauf") -> bool:
+    """Return whether the person sees a list: only who has brought it, and still may invite."""
+    return lauf.user_id == rechte.person_id and can_import(rechte, lauf.kommune_id)
+
+
+class ImportlaufQuerySet(models.QuerySet):
+    """Lists of people on their way in."""
+
+    def visible_to(self, rechte: Rechte) -> "ImportlaufQuerySet":
+        """Return the person's own lists, as far as they still may invite."""
+        own = self.filter(user=rechte.person_id)
+        if rechte.has_rolle(Rolle.KOORDINATION):
+            return own
+        return own.filter(kommune__in=rechte.verantwortete_kommunen | rechte.begleitete_kommunen)
 
 
 _OF_NETWORK = Q(organisation__isnull=False, organisation__kommune=None)

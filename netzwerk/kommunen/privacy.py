@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from netzwerk.kommunen import privacy_uebergabe  # noqa: F401 -- registers
+from netzwerk.kommunen import privacy_listen, privacy_uebergabe  # noqa: F401 -- registers
 from netzwerk.kommunen.models import Einladung, Kontaktaufnahme, Mitgliedschaft, Organisation
 from netzwerk.privacy import (
     BeiLoeschung,

@@ -4,6 +4,7 @@ from netzwerk.kommunen import (
     views,
     views_einladen,
     views_einladungen,
+    views_importieren,
     views_mitglieder,
     views_uebergeben,
 )
@@ -23,4 +24,10 @@ urlpatterns = [
     path("<slug:slug>/einladen/", views_einladen.invite_to_kommune, name="invite"),
     path("<slug:slug>/einladungen/", views_einladungen.list_of_kommune, name="invitations"),
     path("<slug:slug>/uebergeben/", views_uebergeben.hand_over, name="hand_over"),
+    path("<slug:slug>/importieren/", views_importieren.import_to_kommune, name="import"),
+    path(
+        "<slug:slug>/importieren/vorlage.<str:kind>",
+        views_importieren.template_for_kommune,
+        name="import_template",
+    ),
 ]

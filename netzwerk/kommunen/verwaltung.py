@@ -24,6 +24,7 @@ def management_views(kommune: Kommune, rechte: Rechte, current: str = "") -> lis
     pages = [
         ("kommunen:members", _("Mitglieder"), "people"),
         ("kommunen:invite", _("Menschen einladen"), "plus"),
+        ("kommunen:import", _("Liste importieren"), "upload"),
         ("kommunen:invitations", _("Offene Einladungen"), "mail"),
     ]
     if can_hand_over_in(rechte, kommune.pk):

@@ -16,14 +16,17 @@ from netzwerk.models import AusgehendeMail
 
 SUBJECT_LENGTH = AusgehendeMail._meta.get_field("subject").max_length  # noqa: SLF001 -- Django's documented way
 
+#: Rows in one statement; a mail has some kilobytes.
+BATCH = 200
+
 
 class OutboxBackend(BaseEmailBackend):
     """Keeps mails for ``delivery``, one row for each recipient."""
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        rows = [row for message in email_messages for row in _rows(message)]
         with transaction.atomic():
-            for message in email_messages:
-                AusgehendeMail.objects.bulk_create(_rows(message))
+            AusgehendeMail.objects.bulk_create(rows, batch_size=BATCH)
         wake.wake_on_commit(wake.mails)
         return len(email_messages)
 

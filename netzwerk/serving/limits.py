@@ -1,6 +1,7 @@
 """Every limit of serving in one place."""
 
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
 from django.conf import settings
 
@@ -15,6 +16,7 @@ class Limits:
     request_bytes: int
     upload_bytes: int
     upload_paths: tuple[str, ...]
+    """Beginnings of paths; an asterisk stands for anything."""
     threads: int
     waiting: int = 100
     """Requests that may wait for a thread; more are sent away with 503."""
@@ -43,6 +45,6 @@ class Limits:
 
     def for_path(self, path: str) -> tuple[int, float]:
         """Return how large a body to this path may be, and how long it may take."""
-        if path.startswith(self.upload_paths):
+        if any(fnmatchcase(path, f"{pattern}*") for pattern in self.upload_paths):
             return self.upload_bytes, self.upload_total_seconds
         return self.request_bytes, self.total_seconds

@@ -269,7 +269,12 @@ HTTP_THREADS = env("HTTP_THREADS")
 TRUSTED_PROXIES = env("TRUSTED_PROXIES")
 REQUEST_MAX_BYTES = env("REQUEST_MAX_BYTES")
 UPLOAD_MAX_BYTES = env("UPLOAD_MAX_BYTES")
-UPLOAD_PATHS = ["/redaktion/", "/mein/profil/"]
+UPLOAD_PATHS = [
+    "/redaktion/",
+    "/mein/profil/",
+    "/kommunen/*/importieren/",
+    "/koordination/importieren/",
+]
 DATA_UPLOAD_MAX_MEMORY_SIZE = None  # the spool in front of the application limits the body
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # long StreamField pages in /redaktion/
 APPEND_SLASH = True

@@ -44,6 +44,7 @@ MEMBER = {
     "passwort-aendern": "/konto/passwort/aendern/",
     "email": "/konto/email/",
     "kommune-mitglied": "/kommunen/musterstadt-beispiel/",
+    "liste-importieren": "/kommunen/musterstadt-beispiel/importieren/",
 }
 LOOKS = {
     "1280-hell": {},

@@ -34,6 +34,7 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 
 from netzwerk.kommunen.models import (
+    Importlauf,
     Kontaktaufnahme,
     MitgliedschaftRolle,
     Uebergabe,
@@ -214,6 +215,11 @@ def mitgliedschaft(person, sign):
 def einladung(person, sign):
     EinladungFactory(invited_by=person, nachricht=f"Bis bald, {person.get_full_name()}")
     return EinladungFactory(email=person.email, kommune__name=sign).kommune.name
+
+
+@makes("kommunen.Importlauf")
+def importlauf(person, sign):
+    return Importlauf.objects.create(user=person, dateiname=sign).dateiname
 
 
 @makes("kommunen.Uebergabe")

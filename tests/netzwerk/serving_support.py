@@ -13,7 +13,7 @@ from netzwerk.serving.server import Server, bind, make_config
 LIMITS = Limits(
     request_bytes=2000,
     upload_bytes=100_000,
-    upload_paths=("/redaktion/",),
+    upload_paths=("/redaktion/", "/orte/*/liste/"),
     threads=2,
     waiting=3,
     idle_seconds=0.5,

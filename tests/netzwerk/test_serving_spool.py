@@ -100,11 +100,12 @@ def test_refused_client_that_goes_on_sending_still_reads_why(app):
     assert app.requests == []
 
 
-def test_upload_path_allows_more(app):
+@pytest.mark.parametrize("path", ["/redaktion/bild", "/orte/achern/liste/"])
+def test_upload_path_allows_more(app, path):
     with serving(app) as port:
-        base = f"http://127.0.0.1:{port}"
-        assert httpx.post(f"{base}/redaktion/bild", content=b"x" * 90_000).status_code == 200
-        assert httpx.post(f"{base}/redaktion/bild", content=b"x" * 100_001).status_code == 413
+        url = f"http://127.0.0.1:{port}{path}"
+        assert httpx.post(url, content=b"x" * 90_000).status_code == 200
+        assert httpx.post(url, content=b"x" * 100_001).status_code == 413
     assert [len(body) for _, _, body in app.requests] == [90_000]
 
 

@@ -1,6 +1,7 @@
 """Places and bodies of the network, and who belongs to them."""
 
 from netzwerk.kommunen.models.einladung import Einladung, EinladungStand
+from netzwerk.kommunen.models.importlauf import Importlauf
 from netzwerk.kommunen.models.kommune import (
     Kommune,
     KommuneArt,
@@ -27,6 +28,7 @@ __all__ = [
     "UNDO_TIME",
     "Einladung",
     "EinladungStand",
+    "Importlauf",
     "Kommune",
     "KommuneArt",
     "KommuneQuerySet",
