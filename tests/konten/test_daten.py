@@ -9,6 +9,8 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.files.storage import default_storage
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from netzwerk.auftraege.work import do_auftrag
@@ -83,10 +85,11 @@ def test_page_lists_what_is_kept_with_purpose_and_time_limit(client, ada):
 
 def test_queries_do_not_grow_with_what_is_kept(client, ada, django_assert_num_queries):
     client.get(DATEN)
-    with django_assert_num_queries(4):
+    with CaptureQueriesContext(connection) as few:
         client.get(DATEN)
+    assert len(few) <= 15
     BeitragFactory.create_batch(10, author=ada)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(len(few)):
         client.get(DATEN)
 
 
