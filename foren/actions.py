@@ -20,6 +20,7 @@ from foren.live import publish_beitrag
 from foren.models import Beitrag, Forum, Thema, ThemaArt
 from foren.orte import Ort
 from foren.permissions import (
+    can_announce,
     can_delete_beitrag,
     can_edit_beitrag,
     can_restore_beitrag,
@@ -77,7 +78,7 @@ def open_thema(rechte: Rechte, forum: Forum, titel: str, art: ThemaArt, eingabe:
     """Save and return a topic with its first post; the same key returns the topic made before.
 
     Raises:
-        PermissionDenied: the person may not write in the forum.
+        PermissionDenied: the person may not write in the forum, or not announce there.
         SchonGesendet: the key has been used for another text.
     """
     author = _author(rechte, eingabe.ort)
@@ -89,7 +90,8 @@ def open_thema(rechte: Rechte, forum: Forum, titel: str, art: ThemaArt, eingabe:
         return thema
 
     def write() -> Thema:
-        _require(can_write_in_forum(rechte, forum))
+        may = can_announce if art == ThemaArt.ANKUENDIGUNG else can_write_in_forum
+        _require(may(rechte, forum))
         now = timezone.now()
         thema = Thema.objects.create(
             forum=forum,

@@ -67,7 +67,11 @@ class BeitragForm(forms.Form):
 
 
 class ThemaForm(BeitragForm):
-    """A new topic with its first post."""
+    """A new topic with its first post.
+
+    Args:
+        can_announce: whether the person may open an Ankündigung in this forum.
+    """
 
     titel = forms.CharField(
         label=_("Titel"),
@@ -92,6 +96,13 @@ class ThemaForm(BeitragForm):
         },
     )
     field_order = ["titel", "art", "text", "ort", "client_key"]
+
+    def __init__(self, *args: Any, can_announce: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not can_announce:
+            self.fields["art"].choices = [
+                choice for choice in ThemaArt.choices if choice[0] != ThemaArt.ANKUENDIGUNG
+            ]
 
     def clean_art(self) -> ThemaArt:
         return ThemaArt(self.cleaned_data["art"])

@@ -43,6 +43,10 @@ class ForumQuerySet(models.QuerySet):
         """Return the forums the person may read."""
         return self.filter(_readable_by(rechte))
 
+    def set_up_by(self, rechte: Rechte) -> "ForumQuerySet":
+        """Return the forums that the editors' admin shows; see ``can_set_up_forum``."""
+        return self.filter(~Q(sichtbarkeit=Sichtbarkeit.KOMMUNE) | _readable_by(rechte))
+
 
 class ThemaQuerySet(models.QuerySet):
     """Lists of topics."""
@@ -85,6 +89,11 @@ def can_write_in_forum(rechte: Rechte, forum: "Forum") -> bool:
     return rechte.is_member and can_read_forum(rechte, forum)
 
 
+def can_announce(rechte: Rechte, forum: "Forum") -> bool:
+    """Return whether the person may open an Ankündigung: those who keep the forum."""
+    return can_write_in_forum(rechte, forum) and can_moderate(rechte, forum)
+
+
 def can_edit_beitrag(rechte: Rechte, beitrag: "Beitrag", thema: "Thema") -> bool:
     """Return whether the person may change the text of a post: only who wrote it."""
     return (
@@ -114,6 +123,14 @@ def can_restore_beitrag(rechte: Rechte, beitrag: "Beitrag", thema: "Thema") -> b
     if beitrag.deleted_by_id == rechte.person_id:
         return True
     return beitrag.deleted_by_id != beitrag.author_id and can_moderate(rechte, thema.forum)
+
+
+def can_set_up_forum(rechte: Rechte, forum: "Forum") -> bool:
+    """Return whether somebody whom the editors' admin lets in may look at the forum there.
+
+    A Kommune's own forum, its name included, is for those who read it.
+    """
+    return forum.sichtbarkeit != Sichtbarkeit.KOMMUNE or can_read_forum(rechte, forum)
 
 
 def can_moderate(rechte: Rechte, forum: "Forum") -> bool:

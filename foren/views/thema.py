@@ -20,6 +20,7 @@ from foren.live import answers_of, missed_since, publikum_of
 from foren.models import Beitrag, Forum, Thema
 from foren.orte import orte_of
 from foren.permissions import (
+    can_announce,
     can_delete_beitrag,
     can_edit_beitrag,
     can_restore_beitrag,
@@ -194,9 +195,9 @@ def new_thema(request: HttpRequest, slug: str) -> HttpResponse:
         if request.rechte.is_signed_in:
             raise PermissionDenied
         return redirect(sign_in_url(path))
-    orte = orte_of(request.rechte)
+    asked = {"orte": orte_of(request.rechte), "can_announce": can_announce(request.rechte, forum)}
     if request.method == "POST":
-        form = ThemaForm(request.POST, orte=orte)
+        form = ThemaForm(request.POST, **asked)
         if form.is_valid():
             data = form.cleaned_data
             try:
@@ -208,5 +209,5 @@ def new_thema(request: HttpRequest, slug: str) -> HttpResponse:
                 messages.success(request, _("Ihr Thema ist veröffentlicht."))
                 return redirect(thema)
     else:
-        form = ThemaForm(initial=kept_as_initial(request, path), orte=orte)
+        form = ThemaForm(initial=kept_as_initial(request, path), **asked)
     return render(request, "foren/new_thema.html", {"forum": forum, "form": form})

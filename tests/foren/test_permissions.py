@@ -5,7 +5,13 @@ import itertools
 import pytest
 
 from foren.models import Beitrag, Forum, Thema
-from foren.permissions import can_moderate, can_read_forum, can_write_in_forum
+from foren.permissions import (
+    can_announce,
+    can_moderate,
+    can_read_forum,
+    can_set_up_forum,
+    can_write_in_forum,
+)
 from netzwerk.rechte import BESUCH, Rechte, Rolle
 from netzwerk.sichtbarkeit import Sichtbarkeit
 from tests.factories.foren import BeitragFactory, ForumFactory, ThemaFactory
@@ -89,6 +95,21 @@ def test_filter_and_predicate_agree_for_everybody_and_every_forum(foren):
         posts = set(Beitrag.objects.visible_to(rechte).values_list("thema__titel", flat=True))
         allowed = {name for name, forum in foren.items() if can_read_forum(rechte, forum)}
         assert (person, listed, themen, posts, allowed) == (person, *[expected] * 4)
+
+
+def test_admin_shows_every_forum_but_the_own_one_of_a_place_to_who_does_not_read_it(foren):
+    for person, (rechte, readable) in people(foren).items():
+        expected = {name for name in foren if name != PLACE or name in readable}
+        listed = set(Forum.objects.set_up_by(rechte))
+        allowed = {name for name, forum in foren.items() if can_set_up_forum(rechte, forum)}
+        assert (person, listed, allowed) == (person, {foren[name] for name in expected}, expected)
+
+
+def test_who_keeps_a_forum_and_reads_it_announces_there(foren):
+    for person, (rechte, readable) in people(foren).items():
+        for name, forum in foren.items():
+            expected = name in readable and can_moderate(rechte, forum)
+            assert (person, name, can_announce(rechte, forum)) == (person, name, expected)
 
 
 def test_members_write_where_they_read_and_visitors_nowhere(foren):

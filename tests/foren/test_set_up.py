@@ -89,7 +89,7 @@ def test_koordination_edits_forums_in_the_admin_and_members_do_not(client):
     user = UserFactory()
     give_rolle(user, Rolle.KOORDINATION, actor=None)
     client.force_login(user)
-    address = "/redaktion/snippets/foren/forum/"
+    address = "/redaktion/forum/"
     assert "Engagement gewinnen" in client.get(address).content.decode()
     forum = Forum.objects.get(slug="engagement-gewinnen")
     ThemaFactory(forum=forum)

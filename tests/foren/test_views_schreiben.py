@@ -6,10 +6,11 @@ from urllib.parse import unquote
 import pytest
 
 from foren.models import Thema
+from netzwerk.rechte import Rolle
 from netzwerk.sichtbarkeit import Sichtbarkeit
 from tests.factories.foren import BeitragFactory, ForumFactory, ThemaFactory
 from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory
-from tests.factories.konten import PASSWORD
+from tests.factories.konten import PASSWORD, RollenvergabeFactory
 
 pytestmark = pytest.mark.django_db
 JSON = {"accept": "application/json"}
@@ -25,6 +26,36 @@ def texts(response):
     """Return the messages of the form on a page."""
     form = response.context["form"]
     return [str(message) for messages in form.errors.values() for message in messages]
+
+
+# --- Kinds of topic ---------------------------------------------------------------------------
+
+
+def new_thema(client, forum, art):
+    data = {"titel": "Neu", "art": art, "text": "Hallo", "client_key": str(uuid.uuid4())}
+    return client.post(f"/foren/{forum.slug}/neu/", data)
+
+
+def test_member_is_not_offered_an_ankuendigung_and_cannot_send_one(client, user):
+    client.force_login(user)
+    forum = ForumFactory()
+    page = client.get(f"/foren/{forum.slug}/neu/")
+    assert [str(value) for value, _label in page.context["form"].fields["art"].choices] == [
+        "frage",
+        "erfahrung",
+        "huerde",
+        "idee",
+    ]
+    response = new_thema(client, forum, "ankuendigung")
+    assert texts(response) == ["Diese Art von Thema gibt es nicht. Bitte wählen Sie eine."]
+    assert not Thema.objects.exists()
+
+
+def test_moderation_opens_an_ankuendigung(client, user):
+    RollenvergabeFactory(user=user, rolle=Rolle.MODERATION)
+    client.force_login(user)
+    assert new_thema(client, ForumFactory(), "ankuendigung").status_code == 302
+    assert Thema.objects.get().art == "ankuendigung"
 
 
 # --- Answering --------------------------------------------------------------------------------

@@ -89,8 +89,8 @@ def ask(key: str, world: Any, person: Any) -> str:
     with transaction.atomic():
         answer = PROBES[key](world, person)
         transaction.set_rollback(True)
-    if isinstance(answer, HttpResponseBase):
-        answer.close()
+    if isinstance(answer, HttpResponseBase) and answer.streaming:
+        b"".join(answer)  # closes the file
     return in_words(answer)
 
 
@@ -117,7 +117,6 @@ def shows(response: HttpResponseBase, word: str) -> str:
 def text_of(response: HttpResponseBase) -> str:
     """Return the whole body of a response; a file is read to its end."""
     content = b"".join(response) if response.streaming else response.content
-    response.close()
     return content.decode("utf-8", "replace")
 
 

@@ -86,16 +86,19 @@ def forum_socket(world: World, person: Person, audience: str) -> Answer:
     return ask_socket(person, SOCKET, message)[0]["type"] == "subscribed"
 
 
-@probe("Forum ({})", "admin's list", variants=["netzwerk", "begleitung"])
+@probe("Forum ({})", "admin's list", variants=AUDIENCES)
 def forum_admin_list(world: World, person: Person, audience: str) -> Answer:
-    path = reverse("wagtailsnippets_foren_forum:list")
+    path = reverse("forum:index")
     return shows(person.get_admin(path), world.forum_words[audience])
 
 
-@probe("Forum ({})", "edit", variants=["netzwerk", "begleitung"])
+@probe("Forum ({})", "edit, history and use in the admin", variants=AUDIENCES)
 def forum_admin_edit(world: World, person: Person, audience: str) -> Answer:
-    path = reverse("wagtailsnippets_foren_forum:edit", args=[world.foren[audience].pk])
-    return shows(person.get_admin(path), world.forum_words[audience])
+    pk = world.foren[audience].pk
+    return agreed(
+        person.get_admin(reverse(f"forum:{view}", args=[pk]))
+        for view in ("edit", "delete", "history", "usage")
+    )
 
 
 # --- Thema ------------------------------------------------------------------------------------
@@ -170,6 +173,11 @@ def thema_open(world: World, person: Person, audience: str) -> Answer:
 @probe("Thema ({})", "form to open", variants=AUDIENCES)
 def thema_form(world: World, person: Person, audience: str) -> Answer:
     return person.get(reverse("foren:new_thema", args=[world.foren[audience].slug]))
+
+
+@probe("Thema ({})", "open an Ankündigung", variants=AUDIENCES)
+def thema_announce(world: World, person: Person, audience: str) -> Answer:
+    return _open_thema(world, person, audience, ThemaArt.ANKUENDIGUNG)
 
 
 def _open_thema(world: World, person: Person, audience: str, art: str) -> Answer:

@@ -2,9 +2,7 @@
 
 from django.urls import reverse
 
-from netzwerk.kommunen.models import Mitgliedschaft
 from tests.factories.kommunen import OrganisationFactory
-from tests.factories.konten import UserFactory
 from tests.rechte.framework import Answer, part, probe, shows
 from tests.rechte.scenario import Person, World
 
@@ -69,18 +67,3 @@ def speaker_on_profile(world: World, person: Person) -> Answer:
 @probe("Mitgliedschaft (Mitglied)", "profile of the Kommune")
 def member_on_profile(world: World, person: Person) -> Answer:
     return shows(person.get(world.hier.get_absolute_url()), "Probe Mitglied hier")
-
-
-@probe("Mitgliedschaft (Mitglied)", "admin's list")
-def membership_admin(world: World, person: Person) -> Answer:
-    return shows(person.get_admin(reverse("mitgliedschaft:index")), "Probe Mitglied hier")
-
-
-@probe("Mitgliedschaft (Mitglied)", "give in the admin")
-def membership_give(world: World, person: Person) -> Answer:
-    user = UserFactory()
-    path = reverse("mitgliedschaft:add")
-    person.post(path, {"user": user.pk, "kommune": world.hier.pk, "rolle": "mitglied"})
-    if Mitgliedschaft.objects.filter(user=user).exists():
-        return True
-    return person.get_admin(path)
