@@ -24,6 +24,7 @@ from django.utils.translation import ngettext
 from foren.actions import lock_thema, thema_slug
 from foren.live import publish_beitrag, publish_list
 from foren.models import TITEL_MAX_LENGTH, Beitrag, Thema
+from foren.richtext import sanitize
 from netzwerk.privacy import addresses_of, without_person
 
 #: How long the text of a deleted post is kept, so that deleting it can be undone.
@@ -43,12 +44,18 @@ def forget_author(user: Any) -> None:
     Beitrag.objects.filter(deleted_by=user).update(deleted_by=None)
 
 
+def forget_in_text(html: str, user: Any, addresses: set[str]) -> str:
+    """Return the text of a post without the person; what becomes empty by that is left out."""
+    without = without_person(html, user, addresses)
+    return html if without == html else sanitize(without)
+
+
 def _forget_in(thema: Thema, user: Any, addresses: set[str]) -> None:
     posts = list(thema.beitraege.for_display().filter(author=user).order_by("number"))
     for beitrag in posts:
         thema.seq += 1
         beitrag.thema, beitrag.changed_seq, beitrag.author = thema, thema.seq, None
-        beitrag.html = "" if beitrag.is_deleted else without_person(beitrag.html, user, addresses)
+        beitrag.html = "" if beitrag.is_deleted else forget_in_text(beitrag.html, user, addresses)
         transaction.on_commit(partial(publish_beitrag, beitrag, thema))
     Beitrag.objects.bulk_update(posts, ["changed_seq", "author", "html"], batch_size=100)
     if thema.author_id == user.pk:

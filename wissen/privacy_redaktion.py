@@ -1,5 +1,6 @@
 """What work on pages leaves behind about people, in the tables of Wagtail."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -20,6 +21,9 @@ from wagtail.models import (
 
 from netzwerk.privacy import BeiLoeschung, Verarbeitung, copy_rows, naming, verarbeitungen
 from wissen.kommentare import forget_comments
+
+#: How long the log of what is no page is kept; that of pages goes with them.
+LOG_RETENTION = dt.timedelta(days=3 * 365)
 
 _EDITORS = _("Redaktion")
 _WHILE_PAGE = _("so lange die Seite besteht")
@@ -75,9 +79,7 @@ def verlauf_sonst() -> Verarbeitung:
             "Wissen, wer dort etwas geändert hat, zum Beispiel ein Bild oder eine Mitgliedschaft."
         ),
         daten=_("Nummer des Kontos, Zeit, was geschehen ist, Bezeichnung der Sache"),
-        frist=_(
-            "so lange die Plattform besteht; Bezeichnungen mit Ihrem Namen bis zum Ende Ihres Kontos"
-        ),
+        frist=_("drei Jahre; Bezeichnungen mit Ihrem Namen höchstens bis zum Ende Ihres Kontos"),
         bei_loeschung=BeiLoeschung.PSEUDONYM,
         empfaenger=_("Redaktion und Koordination"),
         betroffene=_("Redaktion; Menschen, um deren Konto oder Mitgliedschaft es ging"),
@@ -86,7 +88,13 @@ def verlauf_sonst() -> Verarbeitung:
             ModelLogEntry.objects.filter(user_id=user.pk).order_by("pk"), _log_columns(page=False)
         ),
         delete=_blank_labels,
+        retention=LOG_RETENTION,
+        sweep=_clear_log,
     )
+
+
+def _clear_log(now: dt.datetime) -> int:
+    return ModelLogEntry.objects.filter(timestamp__lt=now - LOG_RETENTION).delete()[0]
 
 
 def _log_columns(*, page: bool) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """Recognising a person in what is stored: by address, and by the full name."""
 
 import re
+from html import escape
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.db.models import Q
-from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 
@@ -37,7 +37,7 @@ def without_person(html: str, user: Any, addresses: set[str]) -> str:
         addresses: what ``addresses_of`` says.
     """
     for address in sorted(addresses, key=len, reverse=True):
-        found = re.escape(escape(address))
+        found = re.escape(_as_written(address))
         html = re.sub(
             rf'<a [^>]*href="mailto:{found}[^"]*"[^>]*>(.*?)</a>',
             r"\1",
@@ -46,8 +46,14 @@ def without_person(html: str, user: Any, addresses: set[str]) -> str:
         )
         html = _replace(html, found)
     if name := full_name(user):
-        html = _replace(html, r"\s+".join(re.escape(part) for part in escape(name).split()))
+        parts = [re.escape(part) for part in _as_written(name).split()]
+        html = _replace(html, r"(?:\s|&nbsp;)+".join(parts))
     return html
+
+
+def _as_written(text: str) -> str:
+    """Return a text as the sanitiser writes it: quotation marks stay as they are."""
+    return escape(text, quote=False)
 
 
 def _replace(html: str, pattern: str) -> str:

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.utils import timezone
 from wagtail.admin.models import EditingSession, FormState
-from wagtail.models import UploadedFile
+from wagtail.models import ModelLogEntry, UploadedFile
 
 from netzwerk.background.sweeps import all_sweeps
 from netzwerk.konten.daten.aufbewahrung import clear_by_age
@@ -52,6 +52,7 @@ def test_nothing_goes_on_the_day_it_was_made(person):
         (Datenkopie, 6.9, 7.1),
         (Session, 29, 31),
         (Protokolleintrag, 3 * 365 - 1, 3 * 365 + 1),
+        (ModelLogEntry, 3 * 365 - 1, 3 * 365 + 1),
     ],
 )
 def test_row_goes_when_its_time_is_over(person, model, kept_days, gone_days):

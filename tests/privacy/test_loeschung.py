@@ -11,6 +11,7 @@ from wagtail.log_actions import log
 from wagtail.models import ModelLogEntry
 
 from foren.models import Beitrag
+from netzwerk.hub import hub
 from netzwerk.konten.actions import LastAdministrationError, give_rolle
 from netzwerk.konten.daten.loeschung import (
     delete_account,
@@ -21,6 +22,8 @@ from netzwerk.konten.daten.loeschung import (
 from netzwerk.konten.models import Loeschart, Protokolleintrag, User, Vorgang
 from netzwerk.models import AusgehendeMail
 from netzwerk.rechte import Rolle
+from netzwerk.serving import codes
+from netzwerk.serving.sessions import person_group
 from tests.factories.foren import BeitragFactory
 from tests.factories.konten import UserFactory
 from tests.factories.personal import make_everything
@@ -260,6 +263,17 @@ def test_outbox_keeps_only_the_last_mail_until_it_is_forgotten(xenia, settings):
         run_due_deletions()
     last = AusgehendeMail.objects.get()
     assert (last.to, last.subject) == ("xenia.zauberwald@example.org", "Ihr Konto ist gelöscht")
+
+
+def test_sockets_of_a_deleted_account_are_closed(
+    xenia, monkeypatch, django_capture_on_commit_callbacks
+):
+    closed = []
+    monkeypatch.setattr(hub, "close_group", lambda group, code: closed.append((group, code)))
+    group = person_group(xenia.pk)
+    with django_capture_on_commit_callbacks(execute=True):
+        delete_account(xenia, Loeschart.PSEUDONYM, "auf eigenen Wunsch")
+    assert (group, codes.RIGHTS_CHANGED) in closed
 
 
 def test_session_of_a_deleted_account_is_over(client, xenia):

@@ -100,10 +100,11 @@ def clear_kopien(now: dt.datetime) -> int:
 
 def _clear_orphans(now: dt.datetime) -> int:
     """Delete files of work whose process was killed between the file and its row."""
-    if not default_storage.exists(FOLDER):
+    try:
+        _folders, files = default_storage.listdir(FOLDER)
+    except FileNotFoundError:
         return 0
     known = set(Datenkopie.objects.values_list("file", flat=True))
-    _folders, files = default_storage.listdir(FOLDER)
     orphans = [
         name
         for name in (f"{FOLDER}/{file}" for file in files)
