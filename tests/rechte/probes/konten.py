@@ -10,6 +10,9 @@ OWN_PAGES = {
     "address": "account_email",
     "password": "account_change_password",
     "safety": "konto_sicherheit",
+    "data": "daten",
+    "deletion": "daten_loeschen",
+    "consents": "daten_zustimmungen",
 }
 
 
