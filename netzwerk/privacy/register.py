@@ -3,7 +3,7 @@
 Every model with personal data is registered by its room in ``privacy.py``, with what it is for,
 how a person gets a copy of it, what becomes of it when the account is deleted, and how long it
 is kept. ``docs/verarbeitung.md``, the page "Meine Daten", the copy for a person, the deletion and
-the daily clearing up are all made from it. A test fails on a model that points at a person, or
+the clearing up are all made from it. A test fails on a model that points at a person, or
 holds an address, and is neither registered nor exempt with a reason.
 """
 
@@ -84,7 +84,7 @@ class Verarbeitung:
         warum_kein_export: the reason for having no export.
         retention: age after which rows go by themselves, where there is such an age.
         sweep: ``(now) -> int`` removes or blanks what is older and returns how many; None if
-            nothing goes by age. Runs daily, and does no harm when it runs again.
+            nothing goes by age. Runs every hour, and does no harm when it runs again.
         warum_bleibt: why it is kept after the deletion; needed with ``BeiLoeschung.BLEIBT``.
         empfaenger: who sees it beside the person, in German.
         betroffene: whose data it is, in German.

@@ -17,7 +17,7 @@ ist das Verzeichnis von Verarbeitungstätigkeiten nach Artikel 30 der Datenschut
 so weit die Plattform es selbst weiß: welche Daten über Menschen sie speichert, wozu, wer sie
 sieht, wie lange sie bleiben und was beim Löschen eines Kontos mit ihnen geschieht. Was hier steht,
 gilt auch für die Seite „Meine Daten“, für die Kopie, die Menschen sich dort holen, für das Löschen
-und für das tägliche Aufräumen; alle fünf entstehen aus derselben Liste.
+und für das Aufräumen; alle fünf entstehen aus derselben Liste.
 
 Die betreibende Stelle ergänzt, was die Plattform nicht wissen kann: Name und Kontakt der
 verantwortlichen Stelle und der Datenschutzbeauftragten, die Rechtsgrundlagen, Auftragsverarbeiter
