@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from netzwerk.konten.signin.log import log_wrong_password
 from netzwerk.mail.build import build_mail
 
 _REAUTHENTICATION = {
@@ -76,6 +77,9 @@ class AccountAdapter(DefaultAccountAdapter):
             greeting = gettext("Guten Tag, {name}. Sie sind angemeldet.").format(name=user)
             messages.success(request, greeting)
         return response
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        log_wrong_password(request, credentials.get("email", ""))
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("konto_sicherheit")

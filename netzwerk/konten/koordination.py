@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from netzwerk.background.views import can_see_background
-from netzwerk.konten.permissions_konten import can_see_protokoll
+from netzwerk.konten.permissions_konten import can_see_anmeldungen, can_see_protokoll
 from netzwerk.koordination import Eintrag, eintraege
 
 
@@ -17,6 +17,18 @@ def protokoll() -> Eintrag:
         text=_("Wer wem wann welches Recht gegeben oder genommen hat."),
         is_visible=can_see_protokoll,
         icon="clock",
+    )
+
+
+@eintraege.register(order=92)
+def anmeldungen() -> Eintrag:
+    """Return the entry of the log of sign-ins."""
+    return Eintrag(
+        label=_("Anmeldungen"),
+        url=reverse("alle_anmeldungen"),
+        text=_("Wer sich in den letzten 90 Tagen angemeldet oder es vergeblich versucht hat."),
+        is_visible=can_see_anmeldungen,
+        icon="key",
     )
 
 

@@ -28,6 +28,11 @@ def can_see_protokoll(rechte: Rechte) -> bool:
     return rechte.has_rolle(*LEADING)
 
 
+def can_see_anmeldungen(rechte: Rechte) -> bool:
+    """Return whether the person sees the sign-ins of everybody: Administration, nobody else."""
+    return rechte.has_rolle(Rolle.ADMINISTRATION)
+
+
 def rollen_in_charge(rechte: Rechte) -> frozenset[Rolle]:
     """Return the roles that the person gives to others and takes from them."""
     return frozenset().union(*(GIVEN_BY[rolle] for rolle in rechte.rollen if rolle in GIVEN_BY))

@@ -2,13 +2,14 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from netzwerk.konten.models import Protokolleintrag, User
+from netzwerk.konten.newest_first import LogPage, read_log
 
 PAGE_SIZE = 50
 
@@ -56,24 +57,9 @@ class Zeile:
     actor: str
 
 
-@dataclass(frozen=True)
-class ProtokollPage:
-    """A page of the log.
-
-    Args:
-        rows: newest first.
-        older: key of the next page, or None.
-        newer: key of the page before, or None.
-    """
-
-    rows: Sequence[Zeile]
-    older: int | None
-    newer: int | None
-
-
 def read_page(
     wanted: ProtokollFilter, before: int | None = None, after: int | None = None
-) -> ProtokollPage:
+) -> LogPage[Zeile]:
     """Return a page of the log. At most three queries, however long the log is.
 
     Args:
@@ -81,28 +67,8 @@ def read_page(
         before: show what is older than the entry with this primary key.
         after: show what is newer than that one; an entry that is gone means the first page.
     """
-    entries = wanted.apply(Protokolleintrag.objects.all())
-    key = before or after
-    edge = Protokolleintrag.objects.filter(pk=key).first() if key else None
-    if edge and before:
-        older = Q(at__lt=edge.at) | Q(at=edge.at, pk__lt=edge.pk)
-        found = list(entries.filter(older, at__lte=edge.at).order_by("-at", "-pk")[: PAGE_SIZE + 1])
-        has_older, has_newer = len(found) > PAGE_SIZE, True
-        found = found[:PAGE_SIZE]
-    elif edge:
-        newer = Q(at__gt=edge.at) | Q(at=edge.at, pk__gt=edge.pk)
-        found = list(entries.filter(newer, at__gte=edge.at).order_by("at", "pk")[: PAGE_SIZE + 1])
-        has_older, has_newer = True, len(found) > PAGE_SIZE
-        found = found[:PAGE_SIZE][::-1]
-    else:
-        found = list(entries.order_by("-at", "-pk")[: PAGE_SIZE + 1])
-        has_older, has_newer = len(found) > PAGE_SIZE, False
-        found = found[:PAGE_SIZE]
-    return ProtokollPage(
-        rows=_with_names(found),
-        older=found[-1].pk if found and has_older else None,
-        newer=found[0].pk if found and has_newer else None,
-    )
+    page = read_log(wanted.apply(Protokolleintrag.objects.all()), PAGE_SIZE, before, after)
+    return replace(page, rows=_with_names(page.rows))
 
 
 def _with_names(entries: Sequence[Protokolleintrag]) -> list[Zeile]:

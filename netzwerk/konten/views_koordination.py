@@ -1,7 +1,5 @@
 """The door to ``/koordination/``, and the audit log."""
 
-from typing import Any
-
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -9,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from netzwerk.konten.forms_konten import ProtokollForm
+from netzwerk.konten.newest_first import key_in
 from netzwerk.konten.people import numbers_of
 from netzwerk.konten.permissions_konten import can_see_protokoll
 from netzwerk.konten.protokoll_list import ProtokollFilter, read_page
@@ -42,14 +41,8 @@ def show_protokoll(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "form": form,
-        "page": read_page(wanted, _key(request, "vor"), _key(request, "nach")),
+        "page": read_page(wanted, key_in(request, "vor"), key_in(request, "nach")),
         "is_narrowed": wanted != ProtokollFilter(),
         "trail": trail_to_koordination(),
     }
     return render(request, "koordination/protokoll.html", context)
-
-
-def _key(request: HttpRequest, name: str) -> int | None:
-    value: Any = request.GET.get(name, "")
-    is_number = value.isascii() and value.isdigit() and len(value) < len(str(2**63))
-    return int(value) if is_number else None

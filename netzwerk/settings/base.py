@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "netzwerk.konten.signin.gate.SecondFactorMiddleware",
+    "netzwerk.konten.signin.seen.SeenMiddleware",
     "netzwerk.konten.middleware.ZustimmungMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wissen.middleware.SeitenRedirectMiddleware",

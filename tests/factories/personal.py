@@ -40,7 +40,14 @@ from netzwerk.kommunen.models import (
     Uebergabe,
     UebergabeStand,
 )
-from netzwerk.konten.models import Datenkopie, Inaktivitaetswarnung, Vorgang, Zustimmung
+from netzwerk.konten.models import (
+    Anmeldung,
+    Datenkopie,
+    Inaktivitaetswarnung,
+    Vorgang,
+    Weg,
+    Zustimmung,
+)
 from netzwerk.konten.profilbild import GROESSEN, store
 from netzwerk.konten.protokoll import record
 from netzwerk.mitteilungen.models import MailWann, Mitteilung, Mitteilungseinstellung
@@ -175,6 +182,13 @@ def geraet(person, sign):
     return UserSession.objects.create(
         user=person, session_key=store.session_key, ip=ip, user_agent=sign
     ).ip
+
+
+@makes("konten.Anmeldung")
+def anmeldung(person, sign):
+    return Anmeldung.objects.create(
+        user=person, weg=Weg.PASSWORT, is_successful=True, geraet=sign
+    ).geraet
 
 
 @makes("mfa.Authenticator")

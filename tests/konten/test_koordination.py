@@ -50,8 +50,11 @@ def test_visitor_is_led_to_the_sign_in(client):
         (Rolle.REDAKTION, None),
         (Rolle.STEUERUNGSGRUPPE, None),
         (Rolle.MODERATION, ["Einladungen ins Netzwerk"]),
-        (Rolle.KOORDINATION, ["Konten und Rechte", "Einladungen ins Netzwerk", "Protokoll"]),
-        (Rolle.ADMINISTRATION, ["Konten und Rechte", "Protokoll", "Hintergrund"]),
+        (
+            Rolle.KOORDINATION,
+            ["Konten und Rechte", "Einladungen ins Netzwerk", "Liste importieren", "Protokoll"],
+        ),
+        (Rolle.ADMINISTRATION, ["Konten und Rechte", "Protokoll", "Anmeldungen", "Hintergrund"]),
     ],
 )
 def test_everybody_finds_what_they_can_do_and_nothing_else(client, rolle, labels):

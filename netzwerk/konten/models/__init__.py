@@ -1,5 +1,6 @@
 """People with an account: who they are and what they do in the network as a whole."""
 
+from netzwerk.konten.models.anmeldung import Anmeldung, Faktor, Weg
 from netzwerk.konten.models.daten import Datenkopie, Inaktivitaetswarnung
 from netzwerk.konten.models.konto import Loeschart, User, UserManager
 from netzwerk.konten.models.profil import KREISE, Profil, PublicName, Sprachkenntnis
@@ -9,7 +10,9 @@ from netzwerk.konten.models.zustimmung import RegelwerkArt, Zustimmung
 
 __all__ = [
     "KREISE",
+    "Anmeldung",
     "Datenkopie",
+    "Faktor",
     "Inaktivitaetswarnung",
     "Loeschart",
     "Profil",
@@ -21,5 +24,6 @@ __all__ = [
     "User",
     "UserManager",
     "Vorgang",
+    "Weg",
     "Zustimmung",
 ]

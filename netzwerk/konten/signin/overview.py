@@ -1,13 +1,19 @@
 """How an account is protected, in plain words: one point each, with the one thing to do."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from netzwerk.konten.models import User
+from netzwerk.konten.signin.sessions import open_sessions
 from netzwerk.konten.signin.state import Factors, authenticators_of
+
+#: For how long failed attempts are pointed out.
+LATELY = dt.timedelta(days=7)
 
 
 @dataclass(frozen=True)
@@ -34,7 +40,14 @@ class Punkt:
 def describe(user: User) -> list[Punkt]:
     """Return the points about an account, the most important first."""
     factors = authenticators_of(user)
-    return [_password(user), _second_factor(factors), _passkeys(factors), _address(user)]
+    return [
+        _password(user),
+        _second_factor(factors),
+        _passkeys(factors),
+        _address(user),
+        _sessions(user),
+        _log(user),
+    ]
 
 
 def _password(user: User) -> Punkt:
@@ -107,3 +120,30 @@ def _address(user: User) -> Punkt:
         _("Adresse ändern"),
         reverse("account_email"),
     )
+
+
+def _sessions(user: User) -> Punkt:
+    number = open_sessions(user).count()
+    return Punkt(
+        _("Geräte"),
+        ngettext(
+            "Angemeldet sind Sie nur auf diesem Gerät.",
+            "Angemeldet sind Sie auf {number} Geräten. Auf jedem können Sie sich von hier abmelden.",
+            number,
+        ).format(number=number),
+        _("Geräte ansehen"),
+        reverse("usersessions_list"),
+    )
+
+
+def _log(user: User) -> Punkt:
+    failed = user.anmeldungen.filter(is_successful=False, at__gt=timezone.now() - LATELY).count()
+    if failed:
+        text = ngettext(
+            "In den letzten sieben Tagen ist ein Versuch fehlgeschlagen. Waren Sie das?",
+            "In den letzten sieben Tagen sind {number} Versuche fehlgeschlagen. Waren Sie das?",
+            failed,
+        ).format(number=failed)
+    else:
+        text = _("Wann und womit Sie sich in den letzten 90 Tagen angemeldet haben.")
+    return Punkt(_("Anmeldungen"), text, _("Anmeldungen ansehen"), reverse("konto_anmeldungen"))

@@ -6,11 +6,14 @@ from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext_lazy as _
 
+from netzwerk.konten.models import Anmeldung
 from netzwerk.konten.signin.devices import describe_device
 from netzwerk.privacy import BeiLoeschung, Verarbeitung, copy_rows, verarbeitungen
 
 #: How long the address is kept from which somebody signed in (QUALITY: no IP beyond 7 days).
 IP_KEPT = dt.timedelta(days=7)
+#: How long a sign-in is remembered.
+LOG_KEPT = dt.timedelta(days=90)
 #: Stands where an address was; the column of allauth cannot be empty.
 NO_IP = "0.0.0.0"  # noqa: S104 -- nothing listens there
 
@@ -74,3 +77,36 @@ def blank_addresses(now: dt.datetime) -> int:
     """Forget the addresses of sessions that began longer ago, and return how many."""
     old = UserSession.objects.filter(created_at__lt=now - IP_KEPT).exclude(ip=NO_IP)
     return old.update(ip=NO_IP)
+
+
+@verarbeitungen.register()
+def anmeldungen() -> Verarbeitung:
+    """The log of sign-ins."""
+    return Verarbeitung(
+        model=Anmeldung,
+        title=_("Ihre Anmeldungen"),
+        zweck=_("Sie und die Administration sehen lassen, ob sich jemand Fremdes angemeldet hat."),
+        daten=_("Zeit, womit, ob es gelungen ist, Browser und Gerät in Worten, IP-Adresse"),
+        frist=_("90 Tage, die IP-Adresse sieben Tage"),
+        bei_loeschung=BeiLoeschung.GELOESCHT,
+        empfaenger=_("Administration"),
+        export=lambda user: copy_rows(
+            Anmeldung.objects.filter(user=user).order_by("pk"),
+            {
+                _("Zeitpunkt"): lambda row: row.at,
+                _("Womit"): lambda row: row.how,
+                _("Gelungen"): lambda row: row.is_successful,
+                _("Gerät"): lambda row: row.geraet,
+                _("IP-Adresse"): lambda row: row.ip or "",
+            },
+        ),
+        retention=LOG_KEPT,
+        sweep=clear_log,
+    )
+
+
+def clear_log(now: dt.datetime) -> int:
+    """Delete old sign-ins, forget the addresses of those a week old; return how many rows changed."""
+    deleted, _by_model = Anmeldung.objects.filter(at__lt=now - LOG_KEPT).delete()
+    old = Anmeldung.objects.filter(at__lt=now - IP_KEPT, ip__isnull=False)
+    return deleted + old.update(ip=None)

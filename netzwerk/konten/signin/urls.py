@@ -50,5 +50,10 @@ urlpatterns = [
         mfa.RemovePasskey.as_view(),
         name="mfa_remove_webauthn",
     ),
+    path("konto/geraete/", views.show_sessions, name="usersessions_list"),
+    path("konto/geraete/<int:pk>/abmelden/", views.end_one, name="konto_geraet_abmelden"),
+    path("konto/geraete/andere-abmelden/", views.end_others, name="konto_andere_abmelden"),
+    path("konto/anmeldungen/", views.show_own_log, name="konto_anmeldungen"),
+    path("koordination/anmeldungen/", views.show_log, name="alle_anmeldungen"),
     path("konto/sicherheit/", views.show_safety, name="konto_sicherheit"),
 ]

@@ -2,7 +2,8 @@
 
 from django.urls import reverse
 
-from tests.rechte.framework import Answer, probe, shows
+from netzwerk.konten.models import Anmeldung, Weg
+from tests.rechte.framework import Answer, part, probe, shows
 from tests.rechte.scenario import Person, World
 
 OWN_PAGES = {
@@ -13,6 +14,8 @@ OWN_PAGES = {
     "data": "daten",
     "deletion": "daten_loeschen",
     "consents": "daten_zustimmungen",
+    "second factor": "mfa_index",
+    "devices": "usersessions_list",
 }
 
 
@@ -26,6 +29,33 @@ def _own_page(action: str) -> None:
 
 for _action in OWN_PAGES:
     _own_page(_action)
+
+
+@part()
+def add_anmeldung(world: World) -> None:
+    """Somebody else's sign-in, told apart by a device that nobody has."""
+    world.strange_device = world.mark("Anmeldung (jemand anderes): list of all")
+    Anmeldung.objects.create(
+        user=world.author, weg=Weg.PASSWORT, is_successful=True, geraet=world.strange_device
+    )
+
+
+@probe("Anmeldung (eigene)", "list")
+def own_sign_ins(world: World, person: Person) -> Answer:
+    if person.user is None:
+        return person.get(reverse("konto_anmeldungen"))
+    Anmeldung.objects.create(user=person.user, weg=Weg.CODE, is_successful=True, geraet="Eigenes")
+    return shows(person.get(reverse("konto_anmeldungen")), "Eigenes")
+
+
+@probe("Anmeldung (jemand anderes)", "list of one's own")
+def sign_ins_of_another(world: World, person: Person) -> Answer:
+    return shows(person.get(reverse("konto_anmeldungen")), world.strange_device)
+
+
+@probe("Anmeldung (jemand anderes)", "list of all")
+def all_sign_ins(world: World, person: Person) -> Answer:
+    return shows(person.get(reverse("alle_anmeldungen")), world.strange_device)
 
 
 @probe("User (jemand anderes)", "address of mail, anywhere it could stand")
