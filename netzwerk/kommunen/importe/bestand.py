@@ -7,6 +7,7 @@ elsewhere in the network, or is invited elsewhere, is never looked up.
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import Q
 from django.utils import timezone
 
 from netzwerk.kommunen.models import Einladung, Kommune, Mitgliedschaft, Organisation
@@ -36,7 +37,7 @@ def members_among(paare: Collection[tuple[str, Ort]]) -> set[Paar]:
         ("user__emailaddress__email", {"user__emailaddress__verified": True}),
     ):
         of_person = {f"{address}__in": emails, **proven}
-        rows = _in_places(paare).filter(**of_person)
+        rows = Mitgliedschaft.objects.filter(_in_places(paare), **of_person)
         for email, kommune, organisation in rows.values_list(address, "kommune", "organisation"):
             place = ("Kommune", kommune) if kommune else ("Organisation", organisation)
             found.add((email.lower(), place))
@@ -47,12 +48,9 @@ def members_among(paare: Collection[tuple[str, Ort]]) -> set[Paar]:
     return found
 
 
-def _in_places(paare: Collection[tuple[str, Ort]]) -> Any:
+def _in_places(paare: Collection[tuple[str, Ort]]) -> Q:
     orte = {ort for _email, ort in paare}
-    kommunen = Mitgliedschaft.objects.filter(
-        kommune__in=[ort.pk for ort in orte if isinstance(ort, Kommune)]
-    )
-    return kommunen | Mitgliedschaft.objects.filter(
+    return Q(kommune__in=[ort.pk for ort in orte if isinstance(ort, Kommune)]) | Q(
         organisation__in=[ort.pk for ort in orte if isinstance(ort, Organisation)]
     )
 
@@ -60,8 +58,11 @@ def _in_places(paare: Collection[tuple[str, Ort]]) -> Any:
 def invitations_among(paare: Collection[tuple[str, Ort]]) -> dict[Paar, Einladung]:
     """Return the invitations of the addresses to those places that nobody has accepted. One query."""
     wanted = {(email, key_of(ort)) for email, ort in paare}
+    rollen = {ort for _email, ort in paare if isinstance(ort, Rolle)}
     rows = Einladung.objects.filter(
-        email__in={email for email, _ort in paare}, accepted_at=None
+        _in_places(paare) | Q(netzwerkrolle__in=rollen),
+        email__in={email for email, _ort in paare},
+        accepted_at=None,
     ).select_related("kommune", "organisation")
     found = {(row.email, key_of(row.ort)): row for row in rows}
     return {paar: row for paar, row in found.items() if paar in wanted}
