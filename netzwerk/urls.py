@@ -24,7 +24,7 @@ urlpatterns = [
     path("menschen/", include("netzwerk.kommunen.menschen.urls")),
     path("", include("netzwerk.kommunen.urls_einladung")),
     path("", include("netzwerk.kommunen.urls_import")),
-    path("mein/uebergaben/", include("netzwerk.kommunen.urls_uebergabe")),
+    path("", include("netzwerk.kommunen.urls_uebergabe")),
     path("programm/", include("netzwerk.programm.urls")),
     path("koordination/", include("netzwerk.programm.urls_koordination")),
     path("mein/mitgliedschaften/", views_mitglieder.show_own, name="own_memberships"),

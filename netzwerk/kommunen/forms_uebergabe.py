@@ -14,6 +14,7 @@ from netzwerk.kommunen.handover import Angebot
 from netzwerk.kommunen.models import Mitgliedschaft, Uebergabe
 from netzwerk.kommunen.uebergabe_slots import Zeile
 from netzwerk.konten.models import User
+from netzwerk.privacy import addresses_of
 from netzwerk.text import GermanOrder
 
 #: How far ahead a last day can lie.
@@ -22,11 +23,14 @@ BLEIBT, VERLAESST = "bleibt", "verlaesst"
 _GRUND_MAX_LENGTH = Uebergabe._meta.get_field("grund").max_length  # noqa: SLF001 -- Django's documented way
 
 
-def candidates_for(platz: Mitgliedschaft) -> list[Mitgliedschaft]:
-    """Return who can take over a seat: the other members of the Kommune, in German order."""
+def candidates_for(platz: Mitgliedschaft, actor: User) -> list[Mitgliedschaft]:
+    """Return who can take over a seat: the other members of the Kommune, in German order.
+
+    Not who hands over: Koordination gives roles to others only.
+    """
     return list(
         Mitgliedschaft.objects.filter(kommune=platz.kommune_id, user__is_active=True)
-        .exclude(user=platz.user_id)
+        .exclude(user__in=[platz.user_id, actor.pk])
         .select_related("user__profil")
         .order_by(GermanOrder("user__last_name"), GermanOrder("user__first_name"), "pk")
     )
@@ -38,7 +42,7 @@ class UebergabeForm(forms.Form):
     Args:
         platz: the seat, with its person.
         private: what the person may give along; empty if somebody else does it for them.
-        is_own: whether the person themself fills it in.
+        actor: who fills it in: the person, or Koordination for them.
     """
 
     nachfolge = forms.ChoiceField(
@@ -88,11 +92,11 @@ class UebergabeForm(forms.Form):
         *,
         platz: Mitgliedschaft,
         private: Sequence[Zeile],
-        is_own: bool,
+        actor: User,
     ) -> None:
         super().__init__(data, initial={"danach": BLEIBT})
-        self._platz = platz
-        self._people = {str(one.user_id): one for one in candidates_for(platz)}
+        self._platz, self._actor = platz, actor
+        self._people = {str(one.user_id): one for one in candidates_for(platz, actor)}
         self.fields["nachfolge"].choices = [
             ("", _("Bitte wählen")),
             *((key, _name_of(one)) for key, one in self._people.items()),
@@ -102,11 +106,11 @@ class UebergabeForm(forms.Form):
         self.fields["private"].choices = [(one.teil.key, one.text) for one in private]
         if not private:
             del self.fields["private"]
-        self._say_whose(platz.user, is_own=is_own)
+        self._say_whose()
 
-    def _say_whose(self, person: User, *, is_own: bool) -> None:
-        kommune = self._platz.kommune
-        if is_own:
+    def _say_whose(self) -> None:
+        kommune, person = self._platz.kommune, self._platz.user
+        if person == self._actor:
             label = _("Was geschieht danach mit Ihnen?")
             choices = [_("Ich bleibe Mitglied in {kommune}"), _("Ich verlasse {kommune}")]
         else:
@@ -119,12 +123,12 @@ class UebergabeForm(forms.Form):
         ]
 
     def clean_email(self) -> str:
-        """Return the address; it must not be one of the person whose seat it is."""
+        """Return the address; neither one of the person nor of who fills this in."""
         email = self.cleaned_data["email"].strip().lower()
-        own = EmailAddress.objects.filter(user=self._platz.user_id, email__iexact=email)
-        if email and (own.exists() or self._platz.user.email.lower() == email):
-            text = _("Das ist die Adresse von {name} selbst. Bitte nennen Sie eine andere.")
-            raise forms.ValidationError(text.format(name=self._platz.user))
+        for person in (self._platz.user, self._actor):
+            if email and email in addresses_of(person):
+                text = _("Das ist die Adresse von {name} selbst. Bitte nennen Sie eine andere.")
+                raise forms.ValidationError(text.format(name=person))
         return email
 
     def clean_letzter_tag(self) -> dt.date | None:

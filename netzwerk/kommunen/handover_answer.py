@@ -54,7 +54,7 @@ def accept_by_invitation(einladung: Einladung, user: User) -> bool:
     Returns:
         Whether the invitation belongs to a handover; then the person is a member now.
     """
-    waiting = _waiting_for(einladung)
+    waiting = waiting_for(einladung)
     if waiting is None:
         return False
     locked = lock_announced(waiting.pk)
@@ -69,7 +69,7 @@ def accept_by_invitation(einladung: Einladung, user: User) -> bool:
     return True
 
 
-def _waiting_for(einladung: Einladung) -> Uebergabe | None:
+def waiting_for(einladung: Einladung) -> Uebergabe | None:
     """Return the handover that waits for the answer to an invitation."""
     return Uebergabe.objects.filter(einladung=einladung, stand=UebergabeStand.ANGEKUENDIGT).first()
 
@@ -122,7 +122,7 @@ def decline(uebergabe: Uebergabe, grund: str = "") -> None:
 
 def decline_by_invitation(einladung: Einladung) -> bool:
     """End the handover whose invitation is being refused; return whether there was one."""
-    waiting = _waiting_for(einladung)
+    waiting = waiting_for(einladung)
     if waiting is not None:
         decline(waiting)
     return waiting is not None

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from netzwerk.kommunen.permissions import can_import_to_network, can_invite_to_network
+from netzwerk.kommunen.permissions_uebergabe import can_see_vacancies
 from netzwerk.koordination import Eintrag, eintraege
 
 
@@ -28,4 +29,16 @@ def importieren() -> Eintrag:
         text=_("Viele Menschen aus mehreren Kommunen auf einmal einladen, aus Excel oder CSV."),
         is_visible=can_import_to_network,
         icon="upload",
+    )
+
+
+@eintraege.register(order=25)
+def ohne_ansprechperson() -> Eintrag:
+    """Return the entry of the Kommunen for which nobody speaks."""
+    return Eintrag(
+        label=_("Kommunen ohne Ansprechperson"),
+        url=reverse("kommunen_without_speaker"),
+        text=_("Sehen, für wen gerade niemand spricht, und eine Aufgabe für andere übergeben."),
+        is_visible=can_see_vacancies,
+        icon="town",
     )

@@ -6,9 +6,16 @@ Rooms above add who else works with the Kommune (the programme: its facilitators
 
 from collections.abc import Callable, Sequence
 
+from django.db.models import Count, Exists, OuterRef
 from django.utils.translation import gettext as _
 
-from netzwerk.kommunen.models import Kommune, Mitgliedschaft, MitgliedschaftRolle
+from netzwerk.kommunen.models import (
+    LEADING_ROLLEN,
+    Kommune,
+    KommuneQuerySet,
+    Mitgliedschaft,
+    MitgliedschaftRolle,
+)
 from netzwerk.kommunen.profile_slots import Section
 from netzwerk.rechte import Rechte
 from netzwerk.registry import Slot
@@ -40,6 +47,20 @@ def members_of(kommune: Kommune, rechte: Rechte) -> list[Mitgliedschaft]:
 
 def _rank(membership: Mitgliedschaft) -> int:
     return ORDER.index(membership.rolle) if membership.kommune_id else len(ORDER)
+
+
+def kommunen_without_speaker() -> KommuneQuerySet:
+    """Return the Kommunen with members of which none is Ansprechperson.
+
+    Each knows as ``member_count`` how many members it has, and as ``has_locked_seat`` whether the
+    account of somebody who speaks for it is locked. An account that is locked speaks for nobody.
+    """
+    here = Mitgliedschaft.objects.filter(kommune=OuterRef("pk"))
+    speaking = here.filter(rolle=MitgliedschaftRolle.ANSPRECHPERSON, user__is_active=True)
+    locked = here.filter(rolle__in=LEADING_ROLLEN, user__is_active=False)
+    return Kommune.objects.filter(Exists(here), ~Exists(speaking)).annotate(
+        member_count=Count("mitgliedschaften"), has_locked_seat=Exists(locked)
+    )
 
 
 def collect_sections(kommune: Kommune, rechte: Rechte) -> Sequence[Section]:

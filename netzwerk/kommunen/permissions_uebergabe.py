@@ -1,6 +1,6 @@
 """Who may hand over a seat, answer, and undo it: once as a filter and once as a predicate."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -24,6 +24,11 @@ def can_hand_over(rechte: Rechte, platz: "Mitgliedschaft") -> bool:
     if platz.kommune_id is None or not platz.is_leading:
         return False
     return platz.user_id == rechte.person_id or rechte.has_rolle(Rolle.KOORDINATION)
+
+
+def can_see_vacancies(rechte: Rechte) -> bool:
+    """Return whether the person sees for which Kommunen nobody speaks: Koordination."""
+    return rechte.has_rolle(Rolle.KOORDINATION)
 
 
 def can_see_uebergabe(rechte: Rechte, uebergabe: "Uebergabe") -> bool:
@@ -67,7 +72,16 @@ class UebergabeQuerySet(models.QuerySet):
             return self.none()
         if rechte.has_rolle(Rolle.KOORDINATION):
             return self
-        return self.filter(Q(von_person=rechte.person_id) | Q(an_person=rechte.person_id))
+        return self.concerning(rechte.person_id)
+
+    def concerning(self, person: Any) -> "UebergabeQuerySet":
+        """Return the handovers from or to an account."""
+        return self.filter(Q(von_person=person) | Q(an_person=person))
+
+    def unsettled(self) -> "UebergabeQuerySet":
+        """Return what waits for an answer, or can be undone, newest first."""
+        waits, is_kept = Q(stand="angekuendigt"), Q(schnappschuss__isnull=False)
+        return self.filter(waits | is_kept).order_by("-pk")
 
     def with_people(self) -> "UebergabeQuerySet":
         """Load what a page and a mail say about it in the same query."""

@@ -15,9 +15,10 @@ from netzwerk.confirmation import Confirmation, ask
 from netzwerk.kommunen.actions import change_rolle_in_place, leave_place
 from netzwerk.kommunen.forms_mitglieder import MitgliedschaftRolleForm
 from netzwerk.kommunen.members import collect_sections, members_of, warn_about_losing
-from netzwerk.kommunen.models import Kommune, Mitgliedschaft, MitgliedschaftRolle
+from netzwerk.kommunen.models import Kommune, Mitgliedschaft, MitgliedschaftRolle, Uebergabe
 from netzwerk.kommunen.permissions import can_manage_people
 from netzwerk.kommunen.permissions_mitglieder import can_change_membership, can_leave
+from netzwerk.kommunen.permissions_uebergabe import can_hand_over
 from netzwerk.kommunen.verwaltung import management_views, trail_to
 from netzwerk.rechte import Rechte, Rolle
 
@@ -35,7 +36,11 @@ def show_members(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     members = members_of(kommune, request.rechte)
     rows = [
-        {"membership": row, "can_change": can_change_membership(request.rechte, row)}
+        {
+            "membership": row,
+            "can_change": can_change_membership(request.rechte, row),
+            "can_hand_over": can_hand_over(request.rechte, row),
+        }
         for row in members
     ]
     context = {
@@ -43,7 +48,10 @@ def show_members(request: HttpRequest, slug: str) -> HttpResponse:
         "rows": rows,
         "can_change_any": any(row["can_change"] for row in rows),
         "has_speaker": any(
-            row.kommune_id and row.rolle == MitgliedschaftRolle.ANSPRECHPERSON for row in members
+            row.kommune_id
+            and row.rolle == MitgliedschaftRolle.ANSPRECHPERSON
+            and row.user.is_active
+            for row in members
         ),
         "sections": collect_sections(kommune, request.rechte),
         "crumb": _("Mitglieder"),
@@ -83,6 +91,7 @@ def show_own(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "memberships": list(own.order_by("created_at", "pk")),
+        "uebergaben": list(Uebergabe.objects.concerning(request.user).unsettled().with_people()),
         "accompanied": list(
             Kommune.objects.filter(pk__in=request.rechte.begleitete_kommunen).in_german_order()
         ),

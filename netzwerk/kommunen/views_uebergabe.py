@@ -1,9 +1,7 @@
 """A handover as those concerned see it: answer it, take it back, undo it."""
 
 from collections.abc import Callable
-from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from netzwerk.confirmation import Confirmation, ask
 from netzwerk.kommunen.forms_uebergabe import AblehnenForm
 from netzwerk.kommunen.handover import ClosedError, withdraw_announcement
 from netzwerk.kommunen.handover_answer import HindernisError, accept, decline
@@ -105,16 +104,8 @@ def decline_uebergabe(request: HttpRequest, pk: int) -> HttpResponse:
         return _too_late(request, uebergabe)
     form = AblehnenForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        return _ask(
-            request,
-            uebergabe,
-            heading=_("Diese Aufgabe nicht übernehmen?"),
-            lead=_("Dann bleibt alles, wie es ist. {name} erfährt es.").format(
-                name=uebergabe.von_name
-            ),
-            submit=_("Nicht übernehmen"),
-            form=form,
-        )
+        context = {"uebergabe": uebergabe, "form": form}
+        return render(request, "kommunen/uebergabe_ablehnen.html", context)
     try:
         decline(uebergabe, form.cleaned_data["grund"])
     except ClosedError:
@@ -132,15 +123,15 @@ def withdraw_uebergabe(request: HttpRequest, pk: int) -> HttpResponse:
     if not can_withdraw(request.rechte, uebergabe):
         return _too_late(request, uebergabe)
     if request.method != "POST":
-        return _ask(
-            request,
-            uebergabe,
-            heading=_("Die Übergabe zurückziehen?"),
-            lead=_(
-                "{name} erfährt es und kann nicht mehr zusagen. Alles bleibt, wie es ist."
-            ).format(name=uebergabe.an_name),
+        text = _("{name} erfährt es und kann nicht mehr zusagen. Alles bleibt, wie es ist.")
+        question = Confirmation(
+            title=_("Die Übergabe zurückziehen?"),
+            text=text.format(name=uebergabe.an_name),
             submit=_("Übergabe zurückziehen"),
+            back_url=uebergabe.get_absolute_url(),
+            trail=_trail(uebergabe),
         )
+        return ask(request, question)
     try:
         withdraw_announcement(uebergabe, actor=request.user)
     except ClosedError:
@@ -158,17 +149,18 @@ def undo_uebergabe(request: HttpRequest, pk: int) -> HttpResponse:
     if not can_undo(request.rechte, uebergabe):
         return _too_late(request, uebergabe)
     if request.method != "POST":
-        lead = _(
+        text = _(
             "{von} bekommt die Aufgabe zurück, und {an} ist wieder, was vorher war. Beide "
             "erfahren es."
         )
-        return _ask(
-            request,
-            uebergabe,
-            heading=_("Die Übergabe rückgängig machen?"),
-            lead=lead.format(von=uebergabe.von_name, an=uebergabe.an_name),
+        question = Confirmation(
+            title=_("Die Übergabe rückgängig machen?"),
+            text=text.format(von=uebergabe.von_name, an=uebergabe.an_name),
             submit=_("Rückgängig machen"),
+            back_url=uebergabe.get_absolute_url(),
+            trail=_trail(uebergabe),
         )
+        return ask(request, question)
     try:
         undone = undo(uebergabe, actor=request.user)
     except ClosedError:
@@ -184,9 +176,8 @@ def undo_uebergabe(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(uebergabe)
 
 
-def _ask(request: HttpRequest, uebergabe: Uebergabe, **context: Any) -> HttpResponse:
-    context = {"uebergabe": uebergabe, "form": forms.Form(), **context}
-    return render(request, "kommunen/uebergabe_frage.html", context)
+def _trail(uebergabe: Uebergabe) -> list[tuple[str, str]]:
+    return [(str(uebergabe), uebergabe.get_absolute_url())]
 
 
 def _too_late(request: HttpRequest, uebergabe: Uebergabe) -> HttpResponse:

@@ -58,7 +58,7 @@ def _hand_over(request: HttpRequest, platz: Mitgliedschaft) -> HttpResponse:
         platz=platz,
         # What is private gives only the person themself.
         private=zeilen[Gehoert.PERSON] if is_own else [],
-        is_own=is_own,
+        actor=request.user,
     )
     context = {
         "platz": platz,

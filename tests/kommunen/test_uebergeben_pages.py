@@ -288,3 +288,52 @@ def test_announcement_by_mail_says_that_an_invitation_is_on_its_way(amira, clien
     page = page_of(client.get(response["Location"]))
     assert "Jetzt ist neu@example.org am Zug." in page
     assert Uebergabe.objects.get().stand == UebergabeStand.ANGEKUENDIGT
+
+
+def test_koordination_hands_nothing_over_to_itself(client, ort):
+    gudrun = make_koordination()
+    MitgliedschaftFactory(kommune=ort.kommune, user=gudrun)
+    client.force_login(gudrun)
+    data = {"nachfolge": str(gudrun.pk), "danach": "bleibt", "schritt": "ankuendigen"}
+    assert list(errors_of(client.post(PATH, data))) == ["nachfolge"]
+    data |= {"nachfolge": "", "email": gudrun.email}
+    assert list(errors_of(client.post(PATH, data))) == ["email"]
+    assert not Uebergabe.objects.exists()
+
+
+def test_members_page_and_own_memberships_lead_to_the_handover(client, ort):
+    link = f'href="{PATH}?platz={ort.platz.pk}"'
+    members = "/kommunen/musterstadt/mitglieder/"
+    client.force_login(ort.amira)
+    assert client.get(members).content.decode().count("uebergeben/?platz=") == 1
+    for page in (members, "/mein/mitgliedschaften/"):
+        assert link in client.get(page).content.decode()
+    deputy = MitgliedschaftFactory(kommune=ort.kommune, rolle=DEPUTY)
+    client.force_login(deputy.user)
+    page = client.get(members).content.decode()
+    assert link not in page
+    assert f"?platz={deputy.pk}" in page
+    client.force_login(make_koordination())
+    assert client.get(members).content.decode().count("uebergeben/?platz=") == 2
+
+
+def test_handover_stands_beside_the_own_memberships_while_something_can_be_done(client, ort):
+    uebergabe = ort.hand_over()
+    for user in (ort.amira, ort.bernd):
+        client.force_login(user)
+        page = client.get("/mein/mitgliedschaften/").content.decode()
+        assert uebergabe.get_absolute_url() in page
+    Uebergabe.objects.update(schnappschuss=None)
+    page = client.get("/mein/mitgliedschaften/").content.decode()
+    assert uebergabe.get_absolute_url() not in page
+
+
+def test_invitation_page_says_what_is_taken_over_and_from_whom(client, ort):
+    uebergabe = ort.announce(an=None, email="neu@example.org")
+    page = page_of(client.get(uebergabe.einladung.get_absolute_url()))
+    assert "Sie übernehmen diese Aufgabe von Amira Haddad, sobald Sie" in page
+    assert "Wer diese Aufgabe hat, spricht für Musterstadt" in mail.outbox[0].body
+
+
+def test_deletion_of_the_account_leads_to_the_handover_first(amira, client):
+    assert PATH in client.get("/mein/daten/loeschen/").content.decode()
