@@ -43,6 +43,7 @@ MEMBER = {
     "abmelden": "/konto/abmelden/",
     "passwort-aendern": "/konto/passwort/aendern/",
     "email": "/konto/email/",
+    "uebergeben": "/kommunen/musterstadt-beispiel/uebergeben/",
     "kommune-mitglied": "/kommunen/musterstadt-beispiel/",
     "liste-importieren": "/kommunen/musterstadt-beispiel/importieren/",
 }
