@@ -90,13 +90,17 @@ def undo_it(world: World, person: Person) -> Answer:
     return sent(person, uebergabe, "rueckgaengig/", UebergabeStand.ZURUECKGENOMMEN)
 
 
+def address_of_seat(world: World) -> str:
+    seat = Mitgliedschaft.objects.get(user=world.people["Ansprech hier"].user, kommune=world.hier)
+    return f"{PATH}?platz={seat.pk}"
+
+
 def announce(world: World, person: Person) -> Answer:
     """Let the person announce that the seat of ``hier`` goes to a member there."""
     Uebergabe.objects.filter(pk=world.uebergabe.pk).delete()
-    seat = Mitgliedschaft.objects.get(user=world.people["Ansprech hier"].user)
     successor = world.people["Mitglied hier"].user
     data = {"nachfolge": str(successor.pk), "danach": "bleibt", "schritt": "ankuendigen"}
-    return person.post(f"{PATH}?platz={seat.pk}", data)
+    return person.post(address_of_seat(world), data)
 
 
 @probe("Uebergabe (neu)", "announce")
@@ -110,7 +114,7 @@ def announce_it(world: World, person: Person) -> Answer:
 @probe("Uebergabe (neu)", "form")
 def form_of_it(world: World, person: Person) -> Answer:
     Uebergabe.objects.filter(pk=world.uebergabe.pk).delete()
-    return shows(person.get(PATH), "Das geht mit")
+    return shows(person.get(address_of_seat(world)), "Das geht mit")
 
 
 @probe("Uebergabe (neu)", "mail to the successor")
