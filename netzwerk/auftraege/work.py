@@ -1,18 +1,19 @@
 """Start long work, and do it."""
 
-import logging
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from netzwerk.auftraege.fortschritt import Fortschritt
 from netzwerk.auftraege.handlers import AuftragError, handler_of
 from netzwerk.background import task
 from netzwerk.models import Auftrag, AuftragStand
 
-logger = logging.getLogger(__name__)
+OUR_FAULT = _("Dabei ist auf unserer Seite etwas schiefgegangen. Es ist nichts verändert worden.")
 
 
 @transaction.atomic
@@ -43,14 +44,32 @@ def do_auftrag(auftrag_id: int) -> None:
     except AuftragError as error:
         _finish(auftrag, AuftragStand.GESCHEITERT, error=str(error))
     except Exception:
-        text = _(
-            "Dabei ist auf unserer Seite etwas schiefgegangen. Es ist nichts verändert worden."
-        )
-        _finish(auftrag, AuftragStand.GESCHEITERT, error=text)
+        _finish(auftrag, AuftragStand.GESCHEITERT, error=str(OUR_FAULT))
         raise
     else:
         _finish(auftrag, AuftragStand.FERTIG, result=result)
 
 
-def _finish(auftrag: Auftrag, stand: AuftragStand, **values: Any) -> None:
-    Auftrag.objects.filter(pk=auftrag.pk).update(stand=stand, finished_at=timezone.now(), **values)
+def _finish(auftrag: Auftrag, stand: AuftragStand, **values: Any) -> int:
+    unfinished = Auftrag.objects.filter(pk=auftrag.pk, finished_at=None)
+    return unfinished.update(stand=stand, finished_at=timezone.now(), **values)
+
+
+def settle_orphans() -> int:
+    """End what no task will finish any more, and return how much: its process died too often.
+
+    The work is read before the tasks: what ends in between is finished, and stays as it ended.
+    """
+    orphans = {auftrag.pk: auftrag for auftrag in Auftrag.objects.filter(finished_at=None)}
+    if not orphans:
+        return 0
+    under_way = DBTaskResult.objects.filter(
+        task_path=do_auftrag.module_path,
+        status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING],
+    )
+    for task in under_way:
+        orphans.pop(task.args_kwargs["args"][0], None)
+    fault = str(OUR_FAULT)
+    return sum(
+        _finish(auftrag, AuftragStand.GESCHEITERT, error=fault) for auftrag in orphans.values()
+    )

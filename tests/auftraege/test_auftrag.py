@@ -1,12 +1,13 @@
 """Long work is done once, shows how far it is, and only to its person."""
 
 import pytest
+from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from netzwerk.auftraege import fortschritt
 from netzwerk.auftraege.fortschritt import Fortschritt, State
 from netzwerk.auftraege.handlers import AuftragError, Handler, handlers
-from netzwerk.auftraege.work import do_auftrag, start_auftrag
+from netzwerk.auftraege.work import OUR_FAULT, do_auftrag, settle_orphans, start_auftrag
 from netzwerk.models import Auftrag, AuftragStand
 from tests.factories.konten import UserFactory
 
@@ -88,6 +89,27 @@ def test_work_of_a_deleted_account_is_left_alone(work):
     auftrag.user.delete()
     do_auftrag.call(key)
     assert work == []
+
+
+def test_work_whose_task_was_given_up_is_told_as_failed(work):
+    auftrag, waiting = started(), started()
+    task = DBTaskResult.objects.get(args_kwargs__args=[auftrag.pk])
+    DBTaskResult.objects.filter(pk=task.pk).update(status=TaskResultStatus.FAILED)
+
+    assert settle_orphans() == 1
+
+    auftrag.refresh_from_db()
+    waiting.refresh_from_db()
+    assert (auftrag.stand, auftrag.error) == (AuftragStand.GESCHEITERT, str(OUR_FAULT))
+    assert waiting.stand == AuftragStand.WARTET
+
+
+def test_finished_work_is_left_as_it_ended(work):
+    auftrag = do(started())
+    DBTaskResult.objects.all().delete()
+    assert settle_orphans() == 0
+    auftrag.refresh_from_db()
+    assert auftrag.stand == AuftragStand.FERTIG
 
 
 def test_progress_is_not_written_at_every_step():
