@@ -67,8 +67,8 @@ def settle_orphans() -> int:
         task_path=do_auftrag.module_path,
         status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING],
     )
-    for task in under_way:
-        orphans.pop(task.args_kwargs["args"][0], None)
+    for row in under_way:
+        orphans.pop(row.args_kwargs["args"][0], None)
     fault = str(OUR_FAULT)
     return sum(
         _finish(auftrag, AuftragStand.GESCHEITERT, error=fault) for auftrag in orphans.values()
