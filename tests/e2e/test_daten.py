@@ -6,7 +6,8 @@ from zipfile import ZipFile
 
 from playwright.sync_api import expect
 
-from tests.e2e.accessibility import axe_findings, scrolls_sideways
+from tests.__main__ import find_html_checker
+from tests.e2e.accessibility import axe_findings, html_errors, scrolls_sideways
 from tests.e2e.conftest import PASSWORD, PHONE
 
 NAME = "jonas.keller"
@@ -46,6 +47,8 @@ def test_copy_is_asked_for_made_and_opened(visit, mails, chromium, tmp_path):
     konto = next(part for part in content["daten"] if part["tabelle"] == "konten.User")
     assert konto["eintraege"][0]["E-Mail-Adresse"] == f"{NAME}@example.org"
 
+    if checker := find_html_checker():
+        assert html_errors({"kopie": (tmp_path / "index.html").read_text()}, checker) == []
     for look in ({}, {"viewport": PHONE, "color_scheme": "dark"}):
         context = chromium.new_context(**look)
         copy = context.new_page()
