@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from netzwerk.kommunen import ereignisse_beitritt  # noqa: F401 -- registers
 from netzwerk.kommunen.permissions_uebergabe import can_see_uebergabe
 from netzwerk.mitteilungen.ereignisse import Ereignis, ereignisse
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from netzwerk.background.sweeps import Sweep, sweeps
+from netzwerk.kommunen.beitritt_fristen import remind_silent
 from netzwerk.kommunen.handover_sweep import sweep_uebergaben
 from netzwerk.kommunen.invitation import REMIND_DAYS, send_reminder
 from netzwerk.kommunen.models import Einladung
@@ -43,6 +44,17 @@ def delete_unused_lists() -> str:
     """Delete lists that are older than a day."""
     count = clear_lists(timezone.now())
     return _("Einladungslisten gelöscht: {count}.").format(count=count)
+
+
+@sweeps.register(order=42)
+def requests() -> Sweep:
+    """Look after requests on which nobody decides."""
+    return Sweep(
+        "kommunen.beitritte",
+        gettext_lazy("An Anfragen zum Beitritt erinnern"),
+        run=remind_silent,
+        every=dt.timedelta(hours=1),
+    )
 
 
 def remind_invited() -> str:

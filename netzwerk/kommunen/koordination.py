@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from netzwerk.kommunen.permissions import can_import_to_network, can_invite_to_network
+from netzwerk.kommunen.permissions_beitritt import can_decide_for_silent
 from netzwerk.kommunen.permissions_uebergabe import can_see_vacancies
 from netzwerk.koordination import Eintrag, eintraege
 
@@ -41,4 +42,16 @@ def ohne_ansprechperson() -> Eintrag:
         text=_("Sehen, für wen gerade niemand spricht, und eine Aufgabe für andere übergeben."),
         is_visible=can_see_vacancies,
         icon="town",
+    )
+
+
+@eintraege.register(order=32)
+def beitritte() -> Eintrag:
+    """Return the entry of the requests on which no Kommune decides."""
+    return Eintrag(
+        label=_("Anfragen zum Beitritt"),
+        url=reverse("silent_requests"),
+        text=_("Antworten, wo eine Kommune fünf Tage schweigt oder keine Ansprechperson hat."),
+        is_visible=can_decide_for_silent,
+        icon="question",
     )

@@ -6,7 +6,11 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from netzwerk.kommunen import privacy_listen, privacy_uebergabe  # noqa: F401 -- registers
+from netzwerk.kommunen import (  # noqa: F401 -- register
+    privacy_beitritt,
+    privacy_listen,
+    privacy_uebergabe,
+)
 from netzwerk.kommunen.models import Einladung, Kontaktaufnahme, Mitgliedschaft, Organisation
 from netzwerk.privacy import (
     BeiLoeschung,

@@ -2,10 +2,13 @@ from django.urls import path
 
 from netzwerk.kommunen import (
     views,
+    views_beitritte,
+    views_domains,
     views_einladen,
     views_einladungen,
     views_importieren,
     views_mitglieder,
+    views_mitmachen,
     views_uebergeben,
 )
 
@@ -23,6 +26,15 @@ urlpatterns = [
     ),
     path("<slug:slug>/einladen/", views_einladen.invite_to_kommune, name="invite"),
     path("<slug:slug>/einladungen/", views_einladungen.list_of_kommune, name="invitations"),
+    path("<slug:slug>/mitmachen/", views_mitmachen.ask, name="ask"),
+    path("<slug:slug>/mitmachen/gesendet/", views_mitmachen.asked, name="asked"),
+    path("<slug:slug>/beitritte/", views_beitritte.list_of_kommune, name="requests"),
+    path("<slug:slug>/maildomains/", views_domains.edit_domains, name="domains"),
+    path(
+        "<slug:slug>/maildomains/<int:pk>/entfernen/",
+        views_domains.remove_domain,
+        name="remove_domain",
+    ),
     path("<slug:slug>/uebergeben/", views_uebergeben.hand_over, name="hand_over"),
     path("<slug:slug>/importieren/", views_importieren.import_to_kommune, name="import"),
     path(

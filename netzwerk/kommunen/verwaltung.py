@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from netzwerk.kommunen.models import Kommune
 from netzwerk.kommunen.permissions import can_manage_people
+from netzwerk.kommunen.permissions_beitritt import can_edit_domains
 from netzwerk.kommunen.permissions_uebergabe import can_hand_over_in
 from netzwerk.rechte import Rechte
 
@@ -23,12 +24,15 @@ def management_views(kommune: Kommune, rechte: Rechte, current: str = "") -> lis
         return []
     pages = [
         ("kommunen:members", _("Mitglieder"), "people"),
-        ("kommunen:invite", _("Menschen einladen"), "plus"),
+        ("kommunen:invite", _("Einladen"), "plus"),
         ("kommunen:import", _("Liste importieren"), "upload"),
-        ("kommunen:invitations", _("Offene Einladungen"), "mail"),
+        ("kommunen:invitations", _("Einladungen"), "mail"),
+        ("kommunen:requests", _("Anfragen"), "question"),
     ]
     if can_hand_over_in(rechte, kommune.pk):
         pages.append(("kommunen:hand_over", _("Aufgabe übergeben"), "people"))
+    if can_edit_domains(rechte, kommune.pk):
+        pages.append(("kommunen:domains", _("Maildomains"), "key"))
     return [
         {
             "text": text,

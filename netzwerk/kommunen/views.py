@@ -69,6 +69,7 @@ def show_profile(request: HttpRequest, slug: str) -> HttpResponse:
     sections = collect_sections(kommune, request.rechte)
     speakers = speakers_of(kommune) if request.rechte.is_member else []
     management = management_views(kommune, request.rechte)
+    can_ask = kommune.pk not in request.rechte.kommunen
     state_map = draw_map([kommune])
     context = {
         "kommune": kommune,
@@ -81,6 +82,7 @@ def show_profile(request: HttpRequest, slug: str) -> HttpResponse:
         "speakers": speakers,
         "state_map": state_map,
         "management": management,
-        "has_side": bool(speakers or management or state_map or kommune.schluessel),
+        "can_ask": can_ask,
+        "has_side": bool(can_ask or speakers or management or state_map or kommune.schluessel),
     }
     return render(request, "kommunen/profile.html", context)

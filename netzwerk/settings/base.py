@@ -207,6 +207,8 @@ ACCOUNT_RATE_LIMITS = {
     "manage_email": "10/m/user",
     "confirm_email": "1/10s/key",
     "signup": "20/m/ip",
+    # Requests to join, for each Kommune; a town hall shares one address.
+    "join_request": "20/h/ip,100/h/key",
 }
 
 SECOND_FACTOR_ROLES = env("SECOND_FACTOR_ROLES")

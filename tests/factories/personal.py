@@ -34,6 +34,7 @@ from wagtail.models import (
 from wagtail.users.models import UserProfile
 
 from netzwerk.kommunen.models import (
+    Beitrittsanfrage,
     Importlauf,
     Kontaktaufnahme,
     MitgliedschaftRolle,
@@ -229,6 +230,22 @@ def mitgliedschaft(person, sign):
 def einladung(person, sign):
     EinladungFactory(invited_by=person, nachricht=f"Bis bald, {person.get_full_name()}")
     return EinladungFactory(email=person.email, kommune__name=sign).kommune.name
+
+
+@makes("kommunen.Beitrittsanfrage")
+def beitrittsanfrage(person, sign):
+    Beitrittsanfrage.objects.create(
+        kommune=KommuneFactory(),
+        email="jemand@example.org",
+        last_name="Jemand",
+        decided_at=timezone.now(),
+        decided_by=person,
+        is_accepted=False,
+        grund=f"Bis bald, {person.get_full_name()}",
+    )
+    return Beitrittsanfrage.objects.create(
+        kommune=KommuneFactory(), email=person.email, last_name=person.last_name, nachricht=sign
+    ).nachricht
 
 
 @makes("kommunen.Importlauf")

@@ -1,12 +1,17 @@
 """Who may invite: the filter and the predicate say the same for every role."""
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from netzwerk.kommunen.invitation import invite
-from netzwerk.kommunen.models import Einladung
+from netzwerk.kommunen.models import Beitrittsanfrage, Einladung
 from netzwerk.kommunen.permissions import can_invite_to_lead, can_see_einladung
+from netzwerk.kommunen.permissions_beitritt import can_decide
 from netzwerk.rechte import BESUCH, Rechte, Rolle
 from tests.factories.kommunen import KommuneFactory, OrganisationFactory
+from tests.factories.konten import UserFactory
 
 pytestmark = pytest.mark.django_db
 PLACES = ("ort", "verein", "fremd", "fremder_verein", "rolle", "netzverein")
@@ -56,3 +61,41 @@ def test_filter_and_predicate_agree_for_every_role(places):
         assert {
             name for name, ort in places.items() if can_invite_to_lead(rechte, ort)
         } == leading, rechte
+
+
+def test_filter_and_predicate_of_requests_agree_for_every_role(places):
+    now, person = timezone.now(), UserFactory()
+    other = person.pk + 1
+    waits = {"confirmed_at": now, "koordination_from": now + timedelta(days=5)}
+    silent = {"confirmed_at": now, "koordination_from": now}
+    states = {
+        "unconfirmed": {},
+        "waits": waits,
+        "silent": silent,
+        "decided": silent | {"decided_at": now, "is_accepted": True},
+        "own": silent | {"user": person},
+    }
+    anfragen = {
+        (place, state): Beitrittsanfrage.objects.create(
+            kommune=places[place], email=f"{place}-{state}@example.org", last_name="x", **fields
+        )
+        for place in ("ort", "fremd")
+        for state, fields in states.items()
+    }
+    own = frozenset({places["ort"].pk})
+    here = {("ort", "waits"), ("ort", "silent"), ("ort", "own")}
+    koordination = frozenset({Rolle.KOORDINATION})
+    everywhere = {(place, state) for place in ("ort", "fremd") for state in ("silent", "own")}
+    for rechte, expected in (
+        (BESUCH, set()),
+        (Rechte(other, kommunen=own), set()),
+        (Rechte(other, verantwortete_kommunen=own), here),
+        (Rechte(other, begleitete_kommunen=own), here),
+        (Rechte(person.pk, verantwortete_kommunen=own), here - {("ort", "own")}),
+        (Rechte(other, rollen=koordination), everywhere),
+        (Rechte(person.pk, rollen=koordination), {("ort", "silent"), ("fremd", "silent")}),
+        (Rechte(other, rollen=frozenset(Rolle) - koordination), set()),
+    ):
+        visible = set(Beitrittsanfrage.objects.visible_to(rechte))
+        assert visible == {anfragen[key] for key in expected}, rechte
+        assert visible == {one for one in anfragen.values() if can_decide(rechte, one)}, rechte

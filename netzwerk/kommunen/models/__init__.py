@@ -1,5 +1,6 @@
 """Places and bodies of the network, and who belongs to them."""
 
+from netzwerk.kommunen.models.beitritt import Beitrittsanfrage, VertrauteDomain
 from netzwerk.kommunen.models.einladung import Einladung, EinladungStand
 from netzwerk.kommunen.models.importlauf import Importlauf
 from netzwerk.kommunen.models.kommune import (
@@ -26,6 +27,7 @@ __all__ = [
     "ANSWER_TIME",
     "LEADING_ROLLEN",
     "UNDO_TIME",
+    "Beitrittsanfrage",
     "Einladung",
     "EinladungStand",
     "Importlauf",
@@ -40,4 +42,5 @@ __all__ = [
     "Regierungsbezirk",
     "Uebergabe",
     "UebergabeStand",
+    "VertrauteDomain",
 ]

@@ -21,6 +21,8 @@ class Vorgang(models.TextChoices):
     EINLADUNG_ZURUECKGEZOGEN = "einladung-zurueck", _("Einladung zurückgezogen")
     EINLADUNG_WIEDER_OFFEN = "einladung-wieder-offen", _("Einladung wieder geöffnet")
     BEITRITT_ENTSCHIEDEN = "beitritt", _("Beitritt entschieden")
+    DOMAIN_VERTRAUT = "domain-vertraut", _("Maildomain vertraut")
+    DOMAIN_ENTFERNT = "domain-entfernt", _("Maildomain nicht mehr vertraut")
     IMPORT = "import", _("Personen importiert")
     UEBERGABE_ANGEKUENDIGT = "uebergabe-angekuendigt", _("Übergabe angekündigt")
     UEBERGABE = "uebergabe", _("Platz übergeben")
