@@ -9,6 +9,7 @@ from netzwerk.konten.daten.aufbewahrung import clear_by_age
 from netzwerk.konten.daten.inaktiv import handle_inactive
 from netzwerk.konten.daten.loeschung import run_due_deletions
 from netzwerk.konten.profilbild import clear_unused
+from netzwerk.konten.signin.encryption import renew_secrets
 
 
 @sweeps.register()
@@ -53,4 +54,15 @@ def profilbilder() -> Sweep:
         _("Profilbilder löschen, die zu keinem Profil gehören"),
         run=clear_unused,
         daily_at=dt.time(3, 40),
+    )
+
+
+@sweeps.register()
+def keys() -> Sweep:
+    """Encrypt second factors with the present key, so that an earlier one can go."""
+    return Sweep(
+        "konten.schluessel",
+        _("Zweite Faktoren mit dem neuen Schlüssel sichern"),
+        run=renew_secrets,
+        daily_at=dt.time(3, 50),
     )

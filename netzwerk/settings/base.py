@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "allauth.usersessions",
     "django_htmx",
     "django_tasks_db",
@@ -232,6 +234,17 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 # Telephones are some seconds off, and people need some to type.
 MFA_TOTP_TOLERANCE = 1
 MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
+
+OIDC_PROVIDERS = env("OIDC_PROVIDERS")
+SOCIALACCOUNT_ADAPTER = "netzwerk.konten.signin.social_adapter.SocialAccountAdapter"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"provider_class": "netzwerk.konten.signin.provider.Provider"}
+}
+# Only asked when it is clear that somebody means it; tokens are used once and not kept.
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = False
+
 ALLAUTH_TRUSTED_PROXY_COUNT = env("TRUSTED_PROXIES")
 
 # Who does not sign in for that time is warned twice, then the account is deleted.

@@ -12,6 +12,8 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from .oidc import parse_providers
+
 
 def _boolean(value: str) -> bool:
     if value.lower() in {"1", "true", "yes", "on"}:
@@ -69,6 +71,7 @@ class Variable:
         default: value as text when the variable is not set.
         parse: turns the text into the Python value; raises ValueError on a bad one.
         required: production refuses to start without it.
+        is_secret: the value holds secrets; a complaint about it says what is wrong instead.
     """
 
     name: str
@@ -76,6 +79,7 @@ class Variable:
     default: str = ""
     parse: Callable[[str], Any] = str
     required: bool = False
+    is_secret: bool = False
 
     def read(self) -> Any:
         """Return the value from the environment.
@@ -87,6 +91,9 @@ class Variable:
         try:
             return self.parse(text)
         except ValueError as error:
+            if self.is_secret:
+                message = f"{self.name} ist kein gültiger Wert: {error}. {self.help}"
+                raise ImproperlyConfigured(message) from None
             message = f"{self.name}={text!r} ist kein gültiger Wert. {self.help}"
             raise ImproperlyConfigured(message) from error
 
@@ -205,6 +212,13 @@ VARIABLES = {
             "jemand eine solche Rolle bekommt.",
             default="14",
             parse=_days,
+        ),
+        Variable(
+            "OIDC_PROVIDERS",
+            "Anbieter für die Anmeldung mit einem anderen Konto (OpenID Connect), als JSON-Liste; "
+            "siehe „Anmeldung mit einem anderen Konto“.",
+            parse=parse_providers,
+            is_secret=True,
         ),
         Variable(
             "SECURE_COOKIES",

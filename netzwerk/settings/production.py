@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *  # noqa: F403 -- a settings module is its base plus what differs
-from .base import STORAGES
+from .base import OIDC_PROVIDERS, STORAGES
 from .env import env, missing_variables
 
 if _missing := missing_variables():
@@ -49,3 +49,8 @@ if env("SECURE_COOKIES"):
     SECURE_HSTS_PRELOAD = True
     if env("TRUSTED_PROXIES"):
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    for _provider in OIDC_PROVIDERS:
+        if not _provider.is_encrypted:
+            raise ImproperlyConfigured(
+                f"OIDC_PROVIDERS: server_url von „{_provider.id}“ muss mit https:// beginnen."
+            )

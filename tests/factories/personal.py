@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
@@ -190,6 +191,11 @@ def anmeldung(person, sign):
     return Anmeldung.objects.create(
         user=person, weg=Weg.PASSWORT, is_successful=True, geraet=sign
     ).geraet
+
+
+@makes("socialaccount.SocialAccount")
+def verknuepfung(person, sign):
+    return SocialAccount.objects.create(user=person, provider="stadt", uid=sign).uid
 
 
 @makes("mfa.Authenticator")

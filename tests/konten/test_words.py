@@ -8,6 +8,7 @@ import pytest
 from allauth.account.adapter import get_adapter
 from allauth.mfa.adapter import get_adapter as get_mfa_adapter
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.adapter import get_adapter as get_social_adapter
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core import mail
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db
 OURS = Path(settings.BASE_DIR) / "templates"
 THEIRS = Path(allauth.__file__).parent / "templates"
 #: Parts of allauth that are used here.
-PARTS = ("account", "mfa")
+PARTS = ("account", "mfa", "socialaccount", "usersessions")
 
 
 def mails_in(templates: Path) -> list[str]:
@@ -54,6 +55,7 @@ CONTEXT = {
     "to_email": "neu@example.org",
     "deleted_email": "alt@example.org",
     "timestamp": timezone.now(),
+    "provider": "Stadt Musterstadt",
 }
 
 
@@ -91,6 +93,8 @@ def test_page_for_visitors(client, path):
         "/konto/passwort/aendern/",
         "/konto/zugang-pruefen/",
         "/konto/zweiter-faktor/",
+        "/konto/geraete/",
+        "/konto/anmeldungen/",
         "/mein/profil/",
     ],
 )
@@ -196,7 +200,7 @@ def test_errors_of_a_form_for_members(client, ada, path, data):
     assert wrong_words(response.content.decode()) == []
 
 
-@pytest.mark.parametrize("get_adapter", [get_adapter, get_mfa_adapter])
+@pytest.mark.parametrize("get_adapter", [get_adapter, get_mfa_adapter, get_social_adapter])
 def test_every_error_message_of_an_adapter_that_can_be_shown(get_adapter):
     unused = {"phone", "username"}
     texts = {
@@ -238,7 +242,8 @@ def test_every_mail_and_message_of_allauth_that_is_sent_here_is_ours():
     assert missing <= {f"account/email/{name}" for name in never_sent}
     phone = {"phone_verification_sent.txt", "phone_verified.txt"}
     missing = set(messages_in(THEIRS)) - set(MESSAGES)
-    assert missing == {f"account/messages/{name}" for name in phone}
+    own_view = {"usersessions/messages/sessions_logged_out.txt"}
+    assert missing == {f"account/messages/{name}" for name in phone} | own_view
 
 
 def test_mail_tells_no_address_of_the_device(client, ada):

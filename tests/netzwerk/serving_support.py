@@ -44,10 +44,10 @@ class Recorder:
 
 
 @contextlib.contextmanager
-def serving(wsgi, limits=LIMITS, routes=(), trusted_proxies=0, **options):
+def serving(wsgi, limits=LIMITS, routes=(), trusted_proxies=0, port=0, **options):
     """Run the platform's server around a WSGI application; yields its port."""
     application = build_application(wsgi, routes, limits, trusted_proxies)
-    listener = bind("127.0.0.1", 0)
+    listener = bind("127.0.0.1", port)
     server = Server(make_config(application, timeout_graceful_shutdown=2, **options))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     port = listener.getsockname()[1]

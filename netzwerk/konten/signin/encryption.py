@@ -15,6 +15,8 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 logger = logging.getLogger(__name__)
 
@@ -84,3 +86,13 @@ def renew() -> int:
             authenticator.save(update_fields=["data"])
             count += 1
     return count
+
+
+def renew_secrets() -> str:
+    """Renew, and say in German how many there were."""
+    count = renew()
+    if not count:
+        return _("Nichts war neu zu verschlüsseln.")
+    return ngettext(
+        "{number} Geheimnis neu verschlüsselt.", "{number} Geheimnisse neu verschlüsselt.", count
+    ).format(number=count)

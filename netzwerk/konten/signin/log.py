@@ -12,6 +12,7 @@ from django.http import HttpRequest
 
 from netzwerk.konten.models import Anmeldung, Faktor, User, Weg
 from netzwerk.konten.signin.devices import device_of
+from netzwerk.konten.signin.social_adapter import provider_of
 from netzwerk.mail.build import build_mail
 
 _WAYS = {"password": Weg.PASSWORT, "code": Weg.CODE, "socialaccount": Weg.SSO}
@@ -23,15 +24,9 @@ _FACTORS = {
 
 
 @transaction.atomic
-def log_success(request: HttpRequest, user: User, anbieter: str = "") -> Anmeldung:
-    """Note that somebody has signed in, and how.
-
-    Args:
-        request: the request that completed the sign-in.
-        user: who.
-        anbieter: name of the provider, if another account was the way.
-    """
-    weg, faktor = _what_was_used(request, user)
+def log_success(request: HttpRequest, user: User) -> Anmeldung:
+    """Note that somebody has signed in, and how: ``request`` is the one that completed it."""
+    weg, faktor, anbieter = _what_was_used(request, user)
     geraet = device_of(request)
     earlier = Anmeldung.objects.filter(user=user, is_successful=True)
     is_new = earlier.exists() and not earlier.filter(geraet=geraet).exists()
@@ -44,15 +39,19 @@ def log_success(request: HttpRequest, user: User, anbieter: str = "") -> Anmeldu
     return anmeldung
 
 
-def log_failure(request: HttpRequest, user: User, weg: Weg, faktor: Faktor | str = "") -> Anmeldung:
+def log_failure(
+    request: HttpRequest, user: User, weg: Weg, faktor: Faktor | str = "", anbieter: str = ""
+) -> Anmeldung:
     """Note that somebody tried to sign in to an account and failed."""
-    return _create(request, user, weg, zweiter_faktor=faktor, is_successful=False)
+    return _create(
+        request, user, weg, zweiter_faktor=faktor, anbieter=anbieter, is_successful=False
+    )
 
 
 def log_wrong_factor(request: HttpRequest, user: User, authenticator: Authenticator) -> None:
     """Note that the first step was right and the second was not."""
-    weg, _faktor = _what_was_used(request, user)
-    log_failure(request, user, weg, _FACTORS[authenticator.type])
+    weg, _faktor, anbieter = _what_was_used(request, user)
+    log_failure(request, user, weg, _FACTORS[authenticator.type], anbieter)
 
 
 def log_wrong_password(request: HttpRequest, email: str) -> None:
@@ -75,13 +74,15 @@ def _create(request: HttpRequest, user: User, weg: Weg, **details: Any) -> Anmel
     return Anmeldung.objects.create(user=user, weg=weg, geraet=device_of(request), ip=ip, **details)
 
 
-def _what_was_used(request: HttpRequest, user: User) -> tuple[Weg, Faktor | str]:
-    """Return the last way and the last second factor that this session has shown."""
-    weg, faktor = Weg.EINLADUNG, ""
+def _what_was_used(request: HttpRequest, user: User) -> tuple[Weg, Faktor | str, str]:
+    """Return the last way and second factor that this session has shown, and the provider."""
+    weg, faktor, anbieter = Weg.EINLADUNG, "", ""
     for record in get_authentication_records(request, user):
         if record["method"] == "mfa":
             faktor = _FACTORS[record["type"]]
             weg = Weg.PASSKEY if record.get("passwordless") else weg
         else:
             weg = _WAYS.get(record["method"], weg)
-    return weg, faktor
+            provider = provider_of(record.get("provider", ""))
+            anbieter = provider.name if provider else ""
+    return weg, faktor, anbieter

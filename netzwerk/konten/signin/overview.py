@@ -3,12 +3,15 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from netzwerk.konten.models import User
+from netzwerk.konten.signin.connections import name_of
 from netzwerk.konten.signin.sessions import open_sessions
 from netzwerk.konten.signin.state import Factors, authenticators_of
 
@@ -47,6 +50,7 @@ def describe(user: User) -> list[Punkt]:
         _address(user),
         _sessions(user),
         _log(user),
+        *_connections(user),
     ]
 
 
@@ -147,3 +151,22 @@ def _log(user: User) -> Punkt:
     else:
         text = _("Wann und womit Sie sich in den letzten 90 Tagen angemeldet haben.")
     return Punkt(_("Anmeldungen"), text, _("Anmeldungen ansehen"), reverse("konto_anmeldungen"))
+
+
+def _connections(user: User) -> list[Punkt]:
+    """Return the point about other accounts, where there is a provider or was one."""
+    names = [name_of(account) for account in SocialAccount.objects.filter(user=user)]
+    if not names and not settings.OIDC_PROVIDERS:
+        return []
+    if names:
+        text = _("Sie können sich auch anmelden mit: {names}.").format(names=", ".join(names))
+    else:
+        text = _("Sie können sich auch mit einem Konto anmelden, das Sie anderswo schon haben.")
+    return [
+        Punkt(
+            _("Andere Konten"),
+            text,
+            _("Verknüpfungen ansehen"),
+            reverse("socialaccount_connections"),
+        )
+    ]

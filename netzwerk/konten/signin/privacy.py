@@ -3,12 +3,21 @@
 import datetime as dt
 
 from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialToken
 from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.konten.models import Anmeldung
+from netzwerk.konten.signin.connections import name_of, shown_identity
 from netzwerk.konten.signin.devices import describe_device
-from netzwerk.privacy import BeiLoeschung, Verarbeitung, copy_rows, verarbeitungen
+from netzwerk.privacy import (
+    Ausnahme,
+    BeiLoeschung,
+    Verarbeitung,
+    ausnahmen,
+    copy_rows,
+    verarbeitungen,
+)
 
 #: How long the address is kept from which somebody signed in (QUALITY: no IP beyond 7 days).
 IP_KEPT = dt.timedelta(days=7)
@@ -110,3 +119,35 @@ def clear_log(now: dt.datetime) -> int:
     deleted, _by_model = Anmeldung.objects.filter(at__lt=now - LOG_KEPT).delete()
     old = Anmeldung.objects.filter(at__lt=now - IP_KEPT, ip__isnull=False)
     return deleted + old.update(ip=None)
+
+
+@verarbeitungen.register()
+def andere_konten() -> Verarbeitung:
+    """Connected accounts of other providers."""
+    return Verarbeitung(
+        model=SocialAccount,
+        title=_("Ihre verknüpften Konten"),
+        zweck=_("Sie mit einem Konto anmelden, das Sie bei einem anderen Anbieter haben."),
+        daten=_("Anbieter, Ihre Nummer, E-Mail-Adresse und Ihr Name dort, wann verknüpft"),
+        frist=_("bis Sie die Verknüpfung lösen"),
+        bei_loeschung=BeiLoeschung.GELOESCHT,
+        export=lambda user: copy_rows(
+            SocialAccount.objects.filter(user=user).order_by("pk"),
+            {
+                _("Anbieter"): name_of,
+                _("Nummer beim Anbieter"): lambda row: row.uid,
+                _("Konto beim Anbieter"): shown_identity,
+                _("Verknüpft seit"): lambda row: row.date_joined,
+                _("Zuletzt angemeldet"): lambda row: row.last_login,
+            },
+        ),
+    )
+
+
+@ausnahmen.register()
+def zugangsschluessel() -> Ausnahme:
+    """Tokens of other providers."""
+    return Ausnahme(
+        SocialToken,
+        _("Bleibt leer: Die Schlüssel eines Anbieters werden einmal benutzt und nicht behalten."),
+    )

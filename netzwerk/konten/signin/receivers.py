@@ -18,6 +18,7 @@ from django.db.models.signals import post_delete
 from django.http import HttpRequest
 
 from netzwerk.konten.models import Weg
+from netzwerk.konten.signin.connections import connect_vouched
 from netzwerk.konten.signin.log import log_failure, log_success, log_wrong_factor
 from netzwerk.konten.signin.sessions import end_sessions
 from netzwerk.konten.signin.state import KINDS
@@ -45,8 +46,12 @@ def _session_deleted(sender: type, instance: Session, **kwargs: Any) -> None:
     UserSession.objects.filter(session_key=instance.session_key).delete()
 
 
-def _signed_in(sender: type, request: HttpRequest, user: Any, **kwargs: Any) -> None:
+def _signed_in(
+    sender: type, request: HttpRequest, user: Any, sociallogin: Any = None, **kwargs: Any
+) -> None:
     log_success(request, user)
+    if sociallogin is not None:
+        connect_vouched(request, user, sociallogin)
 
 
 def _wrong_code(sender: type, request: HttpRequest, user: Any, **kwargs: Any) -> None:

@@ -4,9 +4,11 @@ from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
+from allauth.socialaccount import views as socialaccount
 from django.urls import path
 
 from netzwerk.konten.signin import mfa_views as mfa
+from netzwerk.konten.signin import sso_views as sso
 from netzwerk.konten.signin import views
 
 urlpatterns = [
@@ -50,6 +52,15 @@ urlpatterns = [
         mfa.RemovePasskey.as_view(),
         name="mfa_remove_webauthn",
     ),
+    path("konto/sso/<slug:provider_id>/", sso.begin, name="openid_connect_login"),
+    path("konto/sso/<slug:provider_id>/zurueck/", sso.finish, name="openid_connect_callback"),
+    path(
+        "konto/anmelden/abgebrochen/",
+        socialaccount.login_cancelled,
+        name="socialaccount_login_cancelled",
+    ),
+    path("konto/verknuepfungen/", sso.show_connections, name="socialaccount_connections"),
+    path("konto/verknuepfungen/<int:pk>/", sso.end_connection, name="konto_verknuepfung_loesen"),
     path("konto/geraete/", views.show_sessions, name="usersessions_list"),
     path("konto/geraete/<int:pk>/abmelden/", views.end_one, name="konto_geraet_abmelden"),
     path("konto/geraete/andere-abmelden/", views.end_others, name="konto_andere_abmelden"),
