@@ -33,7 +33,7 @@ def join_place(
         actor: who lets them in, which may be themself; None for the installation itself.
     """
     membership, is_new = Mitgliedschaft.objects.select_for_update(of=("self",)).get_or_create(
-        user=user, **{_field_of(ort): ort}, defaults={"rolle": rolle}
+        user=user, **{field_of(ort): ort}, defaults={"rolle": rolle}
     )
     if is_new:
         _record(Vorgang.MITGLIEDSCHAFT_BEGONNEN, membership, actor)
@@ -59,8 +59,10 @@ def change_rolle_in_place(
 
 
 @transaction.atomic
-def leave_place(user: User, ort: Kommune | Organisation, *, actor: User | None) -> None:
+def leave_place(user: User, ort: Kommune | Organisation, *, actor: User | None) -> bool:
     """End what a person is in a place; open pages of that person lose the right at once.
+
+    Returns whether there was anything to end.
 
     Args:
         user: the account; nothing happens to who does not belong there.
@@ -69,12 +71,14 @@ def leave_place(user: User, ort: Kommune | Organisation, *, actor: User | None) 
     """
     membership = (
         Mitgliedschaft.objects.select_for_update(of=("self",))
-        .filter(user=user, **{_field_of(ort): ort})
+        .filter(user=user, **{field_of(ort): ort})
         .first()
     )
-    if membership:
-        _record(Vorgang.MITGLIEDSCHAFT_BEENDET, membership, actor)
-        membership.delete()
+    if membership is None:
+        return False
+    _record(Vorgang.MITGLIEDSCHAFT_BEENDET, membership, actor)
+    membership.delete()
+    return True
 
 
 def _set_rolle(membership: Mitgliedschaft, rolle: MitgliedschaftRolle, actor: User | None) -> None:
@@ -88,5 +92,6 @@ def _record(vorgang: Vorgang, membership: Mitgliedschaft, actor: User | None) ->
     record(vorgang, text, actor=actor, person=membership.user_id)
 
 
-def _field_of(ort: Kommune | Organisation) -> str:
+def field_of(ort: Kommune | Organisation) -> str:
+    """Return the field of a Mitgliedschaft that holds this place."""
     return "kommune" if isinstance(ort, Kommune) else "organisation"

@@ -6,6 +6,7 @@ from netzwerk.kommunen import ereignisse_beitritt  # noqa: F401 -- registers
 from netzwerk.kommunen.permissions_uebergabe import can_see_uebergabe
 from netzwerk.mitteilungen.ereignisse import Ereignis, ereignisse
 
+MITGLIEDSCHAFT_GEAENDERT = Ereignis("kommunen.mitgliedschaft-geaendert", _("Ihre Mitgliedschaften"))
 UEBERGABE_ANGEKUENDIGT = Ereignis(
     "kommunen.uebergabe-angekuendigt",
     _("Eine Aufgabe in Ihrer Kommune soll übergeben werden"),
@@ -27,6 +28,12 @@ UEBERGABE_RUECKGAENGIG = Ereignis(
     _("Eine Übergabe in Ihrer Kommune ist rückgängig gemacht"),
     may_see=can_see_uebergabe,
 )
+
+
+@ereignisse.register()
+def mitgliedschaft_geaendert() -> Ereignis:
+    """Somebody else has changed where the person belongs."""
+    return MITGLIEDSCHAFT_GEAENDERT
 
 
 @ereignisse.register()

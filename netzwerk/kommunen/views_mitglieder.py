@@ -12,7 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from netzwerk.confirmation import Confirmation, ask
-from netzwerk.kommunen.actions import change_rolle_in_place, leave_place
+from netzwerk.kommunen.actions import leave_place
+from netzwerk.kommunen.care import change_member as change_and_tell
+from netzwerk.kommunen.care import remove_member
 from netzwerk.kommunen.forms_mitglieder import MitgliedschaftRolleForm
 from netzwerk.kommunen.members import collect_sections, members_of, warn_about_losing
 from netzwerk.kommunen.models import Kommune, Mitgliedschaft, MitgliedschaftRolle, Uebergabe
@@ -144,7 +146,7 @@ def change_page(
     form = MitgliedschaftRolleForm(data, initial={"rolle": membership.rolle})
     if form.is_valid():
         rolle = MitgliedschaftRolle(form.cleaned_data["rolle"])
-        change_rolle_in_place(membership, rolle, actor=request.user)
+        change_and_tell(membership, rolle, actor=request.user)
         text = _("{person} ist jetzt: {rolle}, {ort}.")
         messages.success(
             request, text.format(person=membership.user, rolle=rolle.label, ort=membership.ort)
@@ -176,7 +178,7 @@ def end_page(
     """
     person, ort = membership.user, membership.ort
     if request.method == "POST":
-        leave_place(person, ort, actor=request.user)
+        remove_member(membership, actor=request.user)
         text = _("{person} gehört nicht mehr zu: {ort}.")
         messages.success(request, text.format(person=person, ort=ort))
         return redirect(back_url)

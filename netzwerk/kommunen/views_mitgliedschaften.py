@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from netzwerk.kommunen.actions import join_place
+from netzwerk.kommunen.care import add_member
 from netzwerk.kommunen.forms_mitglieder import MitgliedschaftForm
 from netzwerk.kommunen.models import Mitgliedschaft, MitgliedschaftRolle
 from netzwerk.kommunen.permissions_mitglieder import can_manage_memberships_of
@@ -29,7 +29,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if form.is_valid():
         ort, rolle = form.cleaned_data["ort"], MitgliedschaftRolle(form.cleaned_data["rolle"])
-        join_place(person, ort, rolle, actor=request.user)
+        add_member(person, ort, rolle, actor=request.user)
         text = _("{person} gehört jetzt zu: {ort}.").format(person=person, ort=ort)
         messages.success(request, text)
         return redirect(url_of(person))

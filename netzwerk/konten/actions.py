@@ -4,6 +4,7 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
 from django.db import transaction
 
+from netzwerk.konten.events import rolle_changed
 from netzwerk.konten.models import Profil, Rollenvergabe, User, Vorgang
 from netzwerk.konten.protokoll import record
 from netzwerk.rechte import Rolle
@@ -59,6 +60,7 @@ def give_rolle(user: User, rolle: Rolle, *, actor: User | None) -> None:
         user.groups.add(Group.objects.get_or_create(name=name)[0])
     if is_new:
         record(Vorgang.ROLLE_GEGEBEN, str(rolle.label), actor=actor, person=user)
+        rolle_changed.send(User, user=user, rolle=rolle, is_given=True, actor=actor)
         close_person(user.pk)
 
 
@@ -81,6 +83,7 @@ def take_rolle(user: User, rolle: Rolle, *, actor: User | None) -> None:
         user.groups.remove(*Group.objects.filter(name=name))
     if taken:
         record(Vorgang.ROLLE_GENOMMEN, str(rolle.label), actor=actor, person=user)
+        rolle_changed.send(User, user=user, rolle=rolle, is_given=False, actor=actor)
         close_person(user.pk)
 
 

@@ -6,3 +6,8 @@ class MitteilungenConfig(AppConfig):
     name = "netzwerk.mitteilungen"
     label = "mitteilungen"
     verbose_name = _("Mitteilungen")
+
+    def ready(self) -> None:
+        from netzwerk.mitteilungen import rollen
+
+        rollen.connect()

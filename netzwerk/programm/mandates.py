@@ -5,9 +5,12 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from netzwerk.konten.models import Rollenvergabe, User, Vorgang
 from netzwerk.konten.protokoll import record
+from netzwerk.mitteilungen.notify import notify
+from netzwerk.programm.ereignisse import MANDAT_GEAENDERT
 from netzwerk.programm.models import Begleitung, Teilnahme
 from netzwerk.rechte import Rolle
 from netzwerk.serving.sessions import close_person
@@ -66,7 +69,8 @@ def give_begleitung(  # noqa: PLR0913 -- each is a fact of the mandate
         begun_at=_begun_at(von),
     )
     record(Vorgang.BEGLEITUNG_BEGONNEN, str(begleitung), actor=actor, person=person)
-    close_person(person.pk)
+    _close(begleitung)
+    _tell(begleitung, _("Sie haben ein Mandat: {mandat}."), actor)
     return begleitung
 
 
@@ -105,6 +109,7 @@ def change_begleitung(
     begleitung.save()
     record(Vorgang.BEGLEITUNG_GEAENDERT, str(begleitung), actor=actor, person=begleitung.person_id)
     _close(begleitung)
+    _tell(begleitung, _("Ihr Mandat ist geändert: {mandat}."), actor)
     return begleitung
 
 
@@ -124,15 +129,17 @@ def end_begleitung(begleitung: Begleitung, *, actor: User | None) -> None:
     begleitung = found
     today = timezone.localdate()
     if begleitung.von > today:
-        text, person = str(begleitung), begleitung.person_id
+        text = f"{begleitung}, vor Beginn"
+        record(Vorgang.BEGLEITUNG_BEENDET, text, actor=actor, person=begleitung.person_id)
+        _tell(begleitung, _("Ihr Mandat ist zurückgenommen: {mandat}."), actor)
         begleitung.delete()
-        record(Vorgang.BEGLEITUNG_BEENDET, f"{text}, vor Beginn", actor=actor, person=person)
         return
     begleitung.bis = min(begleitung.bis, today)
     begleitung.ended_at = timezone.now()
     begleitung.save(update_fields=["bis", "ended_at"])
     record(Vorgang.BEGLEITUNG_BEENDET, str(begleitung), actor=actor, person=begleitung.person_id)
     _close(begleitung)
+    _tell(begleitung, _("Ihr Mandat ist beendet: {mandat}."), actor)
 
 
 def sweep_begleitungen() -> tuple[int, int]:
@@ -150,7 +157,9 @@ def sweep_begleitungen() -> tuple[int, int]:
         sum(_note(begleitung, "begun_at") for begleitung in begun),
         sum(
             _note(begleitung, "ended_at")
-            for begleitung in ended.select_related("teilnahme__kommune", "teilnahme__auflage")
+            for begleitung in ended.select_related(
+                "person", "teilnahme__kommune", "teilnahme__auflage"
+            )
         ),
     )
 
@@ -165,6 +174,7 @@ def _note(begleitung: Begleitung, field: str) -> bool:
         return False
     if field == "ended_at":
         record(Vorgang.BEGLEITUNG_BEENDET, str(begleitung), actor=None, person=begleitung.person_id)
+        _tell(begleitung, _("Ihr Mandat ist zu Ende: {mandat}."), None)
     _close(begleitung)
     return True
 
@@ -177,7 +187,7 @@ def _begun_at(von: dt.date) -> dt.datetime | None:
 def _lock(begleitung: Begleitung) -> Begleitung | None:
     return (
         Begleitung.objects.select_for_update(of=("self",))
-        .select_related("teilnahme__kommune", "teilnahme__auflage")
+        .select_related("person", "teilnahme__kommune", "teilnahme__auflage")
         .filter(pk=begleitung.pk)
         .first()
     )
@@ -201,3 +211,16 @@ def _refuse_overlap(
 def _close(begleitung: Begleitung) -> None:
     if begleitung.person_id is not None:
         close_person(begleitung.person_id)
+
+
+def _tell(begleitung: Begleitung, text: str, actor: User | None) -> None:
+    """Tell the person about their mandate. The Kommune is the subject: it stays."""
+    if begleitung.person is not None:
+        notify(
+            [begleitung.person],
+            MANDAT_GEAENDERT,
+            begleitung.teilnahme.kommune,
+            text=text.format(mandat=begleitung),
+            url=begleitung.teilnahme.kommune.get_absolute_url(),
+            actor=actor,
+        )

@@ -15,6 +15,7 @@ from netzwerk.rechte import Rolle
 from netzwerk.serving import codes
 from netzwerk.sichtbarkeit import Sichtbarkeit
 from tests.factories.foren import BeitragFactory, ForumFactory, ThemaFactory
+from tests.factories.kommunen import MitgliedschaftFactory
 from tests.factories.konten import UserFactory
 from tests.factories.programm import BegleitungFactory
 from tests.foren.live_support import Tab
@@ -87,7 +88,7 @@ def test_mandate_that_is_ended_by_hand_ends_the_open_socket_at_once(port):
 
 
 def test_role_that_is_taken_ends_the_open_socket_and_the_next_has_the_new_rights(port):
-    user = UserFactory()
+    user = MitgliedschaftFactory().user
     give_rolle(user, Rolle.PROZESSBEGLEITUNG, actor=None)
     secret, shared = thema_in(Sichtbarkeit.BEGLEITUNG), thema_in(Sichtbarkeit.NETZWERK)
     with Tab(port, user) as tab:

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from netzwerk.kommunen.models import Mitgliedschaft, MitgliedschaftRolle
 from netzwerk.konten.models import Protokolleintrag, Vorgang
+from netzwerk.mitteilungen.models import Mitteilung
 from netzwerk.rechte import Rolle, load_rechte
 from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory, OrganisationFactory
 from tests.factories.konten import RollenvergabeFactory, UserFactory
@@ -226,6 +227,22 @@ def test_speaker_looks_after_members_of_the_organisations_too(client, achern):
     membership.refresh_from_db()
     assert membership.rolle == LEAD
     assert not load_rechte(membership.user).verantwortete_kommunen
+
+
+def test_person_is_told_what_others_change(client, achern, lead):
+    membership = member_of(achern)
+    url = f"/kommunen/achern/mitglieder/{membership.pk}/"
+    for _click in range(2):
+        client.post(url, {"rolle": "stellvertretung"})
+    client.post(f"{url}beenden/")
+    client.post(f"/kommunen/achern/mitglieder/{lead.mitgliedschaften.get().pk}/beenden/")
+    assert list(Mitteilung.objects.order_by("pk").values_list("user", "actor", "text")) == [
+        (membership.user_id, lead.pk, text)
+        for text in (
+            "Ihre Rolle in Achern ist jetzt: Stellvertretung der Ansprechperson.",
+            "Sie gehören nicht mehr zu: Achern.",
+        )
+    ]
 
 
 # --- One's own -----------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from netzwerk.hub import hub
 from netzwerk.konten.models import Protokolleintrag, Vorgang
+from netzwerk.mitteilungen.models import Mitteilung
 from netzwerk.programm.mandates import (
     NoFacilitatorError,
     OverlapError,
@@ -23,7 +24,7 @@ from netzwerk.rechte import Rolle, load_rechte
 from netzwerk.serving.sessions import person_group
 from tests.factories.kommunen import KommuneFactory
 from tests.factories.konten import RollenvergabeFactory, UserFactory
-from tests.factories.programm import BegleitungFactory, TeilnahmeFactory
+from tests.factories.programm import AuflageFactory, BegleitungFactory, TeilnahmeFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -281,3 +282,45 @@ def test_mandate_of_a_deleted_account_ends_without_a_name(clock):
     clock.shift(DAY)
     assert sweep_begleitungen() == (0, 1)
     assert Protokolleintrag.objects.get().person_id is None
+
+
+# --- Told ----------------------------------------------------------------------------------------
+
+
+def told(person):
+    return [
+        (row.text, row.actor_id) for row in Mitteilung.objects.filter(user=person).order_by("pk")
+    ]
+
+
+def test_facilitator_is_told_of_each_change_and_of_the_end(facilitator, clock):
+    actor = UserFactory()
+    teilnahme = TeilnahmeFactory(
+        kommune=KommuneFactory(name="Achern"), auflage=AuflageFactory(name="Zweite Auflage")
+    )
+    mandate = give_begleitung(facilitator, teilnahme, TODAY, TODAY + DAY, actor=actor)
+    mandate = change_begleitung(mandate, TODAY, TODAY, actor=actor)
+    clock.shift(DAY)
+    sweep_begleitungen()
+    sweep_begleitungen()
+    assert told(facilitator) == [
+        ("Sie haben ein Mandat: Achern, Zweite Auflage, 20. Mai 2026 bis 21. Mai 2026.", actor.pk),
+        (
+            "Ihr Mandat ist geändert: Achern, Zweite Auflage, 20. Mai 2026 bis 20. Mai 2026.",
+            actor.pk,
+        ),
+        ("Ihr Mandat ist zu Ende: Achern, Zweite Auflage, 20. Mai 2026 bis 20. Mai 2026.", None),
+    ]
+
+
+def test_facilitator_is_told_once_when_somebody_ends_the_mandate():
+    mandate, actor = BegleitungFactory(), UserFactory()
+    for _click in range(2):
+        end_begleitung(mandate, actor=actor)
+    later = BegleitungFactory(person=mandate.person, von=TODAY + DAY, bis=TODAY + DAY)
+    for _click in range(2):
+        end_begleitung(later, actor=actor)
+    assert [text.split(":")[0] for text, _actor in told(mandate.person)] == [
+        "Ihr Mandat ist beendet",
+        "Ihr Mandat ist zurückgenommen",
+    ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 from netzwerk.kommunen.models import Mitgliedschaft, MitgliedschaftRolle
 from netzwerk.konten.models import Protokolleintrag, Vorgang
 from netzwerk.konten.permissions_konten import LEADING
+from netzwerk.mitteilungen.models import Mitteilung
 from netzwerk.programm.models import Begleitung
 from netzwerk.rechte import Rolle, load_rechte
 from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory, OrganisationFactory
@@ -139,6 +140,7 @@ def test_membership_is_given_changed_and_ended(client, koordination):
     assert client.post(f"{url}mitgliedschaft/", data)["Location"] == url
     membership = Mitgliedschaft.objects.get(user=person)
     assert membership.organisation == organisation
+    assert Mitteilung.objects.get().text == "Sie gehören jetzt zu: Kulturverein."
     page = f"/koordination/mitgliedschaften/{membership.pk}/"
     assert page in client.get(url).text
     assert client.post(page, {"rolle": "ansprechperson"})["Location"] == url
