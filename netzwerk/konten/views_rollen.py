@@ -1,4 +1,4 @@
-"""Give roles and take them, lock accounts and unlock them."""
+"""Give roles and take them."""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,11 +11,9 @@ from django.views.decorators.http import require_http_methods
 from netzwerk.confirmation import Confirmation, ask
 from netzwerk.konten.actions import LastAdministrationError, give_rolle, take_rolle
 from netzwerk.konten.forms_konten import RolleForm
-from netzwerk.konten.locking import lock_account, unlock_account
 from netzwerk.konten.models import User
 from netzwerk.konten.permissions_konten import (
     can_give_rolle,
-    can_lock,
     can_see_accounts,
     can_take_rolle,
 )
@@ -116,66 +114,3 @@ def _about_taking(person: User, rolle: Rolle) -> Confirmation:
         back_url=url_of(person),
         trail=trail_to_person(person),
     )
-
-
-@only_for(can_see_accounts)
-@form_page
-def lock(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask before an account is locked."""
-    person = _person_to_lock(request, pk)
-    if request.method == "POST":
-        try:
-            lock_account(person, actor=request.user)
-        except LastAdministrationError:
-            messages.error(request, LAST_ADMINISTRATION)
-        else:
-            text = _("Das Konto von {person} ist gesperrt.")
-            messages.success(request, text.format(person=person))
-        return redirect(url_of(person))
-    return ask(
-        request,
-        Confirmation(
-            title=_("Konto von {person} sperren?").format(person=person),
-            text=_(
-                "{person} wird überall abgemeldet und kann sich nicht mehr anmelden. Rollen, "
-                "Mitgliedschaften, Mandate und Beiträge bleiben. Sie können das Konto jederzeit "
-                "entsperren."
-            ).format(person=person),
-            submit=_("Konto sperren"),
-            icon="lock",
-            back_url=url_of(person),
-            trail=trail_to_person(person),
-        ),
-    )
-
-
-@only_for(can_see_accounts)
-@form_page
-def unlock(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask before an account is unlocked."""
-    person = _person_to_lock(request, pk)
-    if request.method == "POST":
-        unlock_account(person, actor=request.user)
-        text = _("Das Konto von {person} ist wieder offen.")
-        messages.success(request, text.format(person=person))
-        return redirect(url_of(person))
-    return ask(
-        request,
-        Confirmation(
-            title=_("Konto von {person} entsperren?").format(person=person),
-            text=_(
-                "{person} kann sich wieder anmelden und hat dieselben Rollen, Mitgliedschaften und "
-                "Mandate wie vorher."
-            ).format(person=person),
-            submit=_("Konto entsperren"),
-            back_url=url_of(person),
-            trail=trail_to_person(person),
-        ),
-    )
-
-
-def _person_to_lock(request: HttpRequest, pk: int) -> User:
-    person = get_object_or_404(User, pk=pk)
-    if not can_lock(request.rechte, person.pk, rollen_of(person)):
-        raise Http404
-    return person

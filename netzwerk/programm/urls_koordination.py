@@ -3,7 +3,7 @@
 from django.urls import path
 
 from netzwerk.kommunen import views_mitgliedschaften as memberships
-from netzwerk.konten import views_koordination, views_rollen
+from netzwerk.konten import views_koordination, views_rollen, views_zugang
 from netzwerk.programm import views_begleitung as mandates
 from netzwerk.programm import views_menschen
 
@@ -16,8 +16,9 @@ urlpatterns = [
     path("menschen/<int:pk>/", views_menschen.show_person, name="mensch"),
     path("menschen/<int:pk>/rolle/", views_rollen.give, name="rolle_geben"),
     path("menschen/<int:pk>/rolle/<slug:rolle>/nehmen/", views_rollen.take, name="rolle_nehmen"),
-    path("menschen/<int:pk>/sperren/", views_rollen.lock, name="sperren"),
-    path("menschen/<int:pk>/entsperren/", views_rollen.unlock, name="entsperren"),
+    path("menschen/<int:pk>/sperren/", views_zugang.lock, name="sperren"),
+    path("menschen/<int:pk>/entsperren/", views_zugang.unlock, name="entsperren"),
+    path("menschen/<int:pk>/zweiter-faktor/", views_zugang.reset, name="zweiter_faktor"),
     path("menschen/<int:pk>/mitgliedschaft/", memberships.add, name="mitgliedschaft_neu"),
     path("mitgliedschaften/<int:pk>/", memberships.change, name="mitgliedschaft"),
     path("mitgliedschaften/<int:pk>/beenden/", memberships.end, name="mitgliedschaft_beenden"),

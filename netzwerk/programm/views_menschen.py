@@ -18,6 +18,7 @@ from netzwerk.konten.permissions_konten import (
     can_see_accounts,
     can_take_rolle,
 )
+from netzwerk.konten.signin.second_factor import with_second_factor
 from netzwerk.konten.views_rollen import rollen_of, trail_to_person
 from netzwerk.koordination import only_for, trail_to_koordination
 from netzwerk.programm.forms_menschen import MenschenForm
@@ -60,7 +61,8 @@ def show_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def show_person(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what an account may do, with what this reader can do about it."""
-    person = get_object_or_404(with_what_they_have(User.objects.all()), pk=pk)
+    accounts = with_second_factor(with_what_they_have(User.objects.all()))
+    person = get_object_or_404(accounts, pk=pk)
     rechte, rollen = request.rechte, rollen_of(person)
     context = {
         "person": person,
@@ -80,6 +82,7 @@ def show_person(request: HttpRequest, pk: int) -> HttpResponse:
         "is_facilitator": Rolle.PROZESSBEGLEITUNG in rollen,
         "can_manage_mandates": can_manage_begleitungen(rechte, pk),
         "can_lock": can_lock(rechte, pk, rollen),
+        "has_second_factor": person.has_second_factor,
         "trail": trail_to_person(person)[:-1],
     }
     return render(request, "koordination/mensch.html", context)

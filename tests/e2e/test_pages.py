@@ -47,6 +47,21 @@ MEMBER = {
     "kommune-mitglied": "/kommunen/musterstadt-beispiel/",
     "liste-importieren": "/kommunen/musterstadt-beispiel/importieren/",
 }
+#: Seen by who looks after accounts; ``{}`` is the number of the facilitator's account.
+KOORDINATION = {
+    "koordination": "/koordination/",
+    "konten": "/koordination/menschen/",
+    "konten-leer": "/koordination/menschen/?q=niemand",
+    "konto": "/koordination/menschen/{}/",
+    "rolle-geben": "/koordination/menschen/{}/rolle/",
+    "rolle-nehmen": "/koordination/menschen/{}/rolle/prozessbegleitung/nehmen/",
+    "mitgliedschaft-geben": "/koordination/menschen/{}/mitgliedschaft/",
+    "mandat-geben": "/koordination/menschen/{}/mandat/",
+    "sperren": "/koordination/menschen/{}/sperren/",
+    "protokoll": "/koordination/protokoll/",
+    "mitglieder": "/kommunen/musterstadt-beispiel/mitglieder/",
+    "mitgliedschaften": "/mein/mitgliedschaften/",
+}
 LOOKS = {
     "1280-hell": {},
     "375-dunkel": {"viewport": PHONE, "color_scheme": "dark", "has_touch": True},
@@ -69,6 +84,13 @@ def forum_pages(page):
     return {"forum": forum, "thema": thema, "thema-neu": f"{forum}neu/"}
 
 
+def koordination_pages(office):
+    office.page.goto("/koordination/menschen/?q=petrova")
+    href = office.page.locator("main .holdings__item a").first.get_attribute("href")
+    number = href.strip("/").split("/")[-1]
+    return [(office, name, address.format(number)) for name, address in KOORDINATION.items()]
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_pages_have_no_finding(visit, look):
     guest, member = visit(**LOOKS[look]), visit("amira.haddad", **LOOKS[look])
@@ -78,6 +100,7 @@ def test_pages_have_no_finding(visit, look):
     ]
     addresses += [(member, name, address) for name, address in MEMBER.items()]
     addresses += [(member, name, url) for name, url in forum_pages(member.page).items()]
+    addresses += koordination_pages(visit("gudrun.maier", **LOOKS[look]))
     findings, sources = [], {}
     for who, name, address in addresses:
         response = who.page.goto(address)

@@ -1,6 +1,8 @@
 """The door to /koordination/, and giving roles and locking accounts there."""
 
 import pytest
+from allauth.mfa.models import Authenticator
+from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -52,7 +54,14 @@ def test_visitor_is_led_to_the_sign_in(client):
         (Rolle.MODERATION, ["Einladungen ins Netzwerk"]),
         (
             Rolle.KOORDINATION,
-            ["Konten und Rechte", "Einladungen ins Netzwerk", "Liste importieren", "Protokoll"],
+            [
+                "Konten und Rechte",
+                "Kommunen ohne Ansprechperson",
+                "Einladungen ins Netzwerk",
+                "Liste importieren",
+                "Anfragen zum Beitritt",
+                "Protokoll",
+            ],
         ),
         (Rolle.ADMINISTRATION, ["Konten und Rechte", "Protokoll", "Anmeldungen", "Hintergrund"]),
     ],
@@ -210,6 +219,37 @@ def test_last_administration_is_not_locked():
         lock_account(person, actor=UserFactory())
     person.refresh_from_db()
     assert person.is_active
+
+
+# --- The second factor ---------------------------------------------------------------------------
+
+
+def test_second_factor_is_reset_after_a_question(client):
+    actor, person, browser = as_rolle(client, Rolle.KOORDINATION), UserFactory(), Client()
+    browser.force_login(person)
+    url = PERSON.format(person.pk)
+    assert f"{url}zweiter-faktor/" not in client.get(url).text
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={})
+    assert f"{url}zweiter-faktor/" in client.get(url).text
+    assert "Vergewissern Sie sich zuerst" in client.get(f"{url}zweiter-faktor/").text
+    for _click in range(2):
+        assert client.post(f"{url}zweiter-faktor/")["Location"] == url
+    assert not Authenticator.objects.exists()
+    assert browser.get("/mein/profil/").status_code == 302
+    assert [letter.to for letter in mail.outbox] == [[person.email]]
+    assert entries() == [(Vorgang.ZWEITER_FAKTOR_ZURUECKGESETZT, "", actor.pk, person.pk)]
+
+
+def test_second_factor_of_the_own_rank_and_the_own_account_stays(client):
+    actor = as_rolle(client, Rolle.KOORDINATION)
+    other = RollenvergabeFactory(rolle=Rolle.KOORDINATION).user
+    for person in (actor, other):
+        Authenticator.objects.create(user=person, type=Authenticator.Type.WEBAUTHN, data={})
+    for person in (actor, other):
+        path = f"{PERSON.format(person.pk)}zweiter-faktor/"
+        # Oneself is led to showing the factor first.
+        assert client.post(path).status_code in {403, 404}
+    assert Authenticator.objects.count() == 2
 
 
 # --- The audit log -------------------------------------------------------------------------------
