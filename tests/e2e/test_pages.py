@@ -13,6 +13,8 @@ PUBLIC = {
     "kommunen": "/kommunen/",
     "kommune": "/kommunen/achern/",
     "kommune-beispiel": "/kommunen/musterstadt-beispiel/",
+    "mitmachen": "/kommunen/musterstadt-beispiel/mitmachen/",
+    "mitmachen-gesendet": "/kommunen/musterstadt-beispiel/mitmachen/gesendet/",
     "wissen": "/wissen/",
     "bausteine": "/wissen/bausteine/",
     "baustein": "/wissen/bausteine/konzeption/",
@@ -45,6 +47,12 @@ MEMBER = {
     "email": "/konto/email/",
     "uebergeben": "/kommunen/musterstadt-beispiel/uebergeben/",
     "kommune-mitglied": "/kommunen/musterstadt-beispiel/",
+    "einladen": "/kommunen/musterstadt-beispiel/einladen/",
+    "einladungen": "/kommunen/musterstadt-beispiel/einladungen/",
+    "beitritte": "/kommunen/musterstadt-beispiel/beitritte/",
+    "maildomains": "/kommunen/musterstadt-beispiel/maildomains/",
+    "willkommen": "/mein/willkommen/",
+    "willkommen-mitteilungen": "/mein/willkommen/mitteilungen/",
     "liste-importieren": "/kommunen/musterstadt-beispiel/importieren/",
 }
 #: Seen by who looks after accounts; ``{}`` is the number of the facilitator's account.

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.core import mail
@@ -108,6 +109,14 @@ def test_second_step_sends_the_lines_and_not_the_pasted_text(lead, post):
     assert sorted(set(names) - {"csrfmiddlewaretoken"}) == [
         *("nachricht", "ort", "rolle", "schritt", "zeile-1", "zeile-2"),
     ]
+
+
+def test_second_step_carries_place_role_and_line_with_it(lead, post):
+    data = {"rolle": "stellvertretung", "nachricht": 'Schön, "bald" <hier>'}
+    html = post("pruefen", adressen="neu@example.org", **data).text
+    hidden = re.findall(r'<input type="hidden" name="(rolle|nachricht)" value="([^"]*)">', html)
+    assert {name: unescape(value) for name, value in hidden} == data
+    assert not re.search(r"<input type=\"hidden\"[^>]*aria-", html)
 
 
 def test_list_with_a_bad_line_is_not_sent(lead, post):
