@@ -38,6 +38,8 @@ FIRST_BELOW = {
 MEMBER = {
     "foren": "/foren/",
     "profil": "/mein/profil/",
+    "profil-vorschau": "/menschen/vorschau/?als=kommune",
+    "menschen": "/menschen/?fragen=ja",
     "daten": "/mein/daten/",
     "daten-loeschen": "/mein/daten/loeschen/",
     "daten-zustimmungen": "/mein/daten/zustimmungen/",
@@ -99,6 +101,13 @@ def koordination_pages(office):
     return [(office, name, address.format(number)) for name, address in KOORDINATION.items()]
 
 
+def person_pages(page):
+    page.goto("/menschen/")
+    own = page.locator(".person-card a", has_text="Amira Haddad").get_attribute("href")
+    other = page.locator(".person-card a", has_text="Bernd Vogel").get_attribute("href")
+    return {"person": other, "person-selbst": own}
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_pages_have_no_finding(visit, look):
     guest, member = visit(**LOOKS[look]), visit("amira.haddad", **LOOKS[look])
@@ -109,6 +118,7 @@ def test_pages_have_no_finding(visit, look):
     addresses += [(member, name, address) for name, address in MEMBER.items()]
     addresses += [(member, name, url) for name, url in forum_pages(member.page).items()]
     addresses += koordination_pages(visit("gudrun.maier", **LOOKS[look]))
+    addresses += [(member, name, url) for name, url in person_pages(member.page).items()]
     findings, sources = [], {}
     for who, name, address in addresses:
         response = who.page.goto(address)
