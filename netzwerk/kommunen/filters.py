@@ -18,6 +18,21 @@ MAX_SEARCH = 100
 SEARCH_PARAM = "q"
 
 
+class Switch(forms.CheckboxInput):
+    """A box to tick that sends a word of ours.
+
+    Args:
+        value: what is sent.
+    """
+
+    def __init__(self, value: str) -> None:
+        super().__init__(check_test=bool)
+        self.value = value
+
+    def format_value(self, value: Any) -> str:
+        return self.value
+
+
 @dataclass(frozen=True)
 class Facet:
     """A filter with a fixed set of values.
@@ -41,8 +56,8 @@ class Facet:
     def field(self) -> forms.Field:
         """Return the field of a form in which this filter is chosen."""
         if self.is_switch:
-            widget = forms.CheckboxInput(attrs={"value": self.choices[0][0]}, check_test=bool)
-            return forms.CharField(label=self.choices[0][1], required=False, widget=widget)
+            value, label = self.choices[0]
+            return forms.CharField(label=label, required=False, widget=Switch(value))
         choices = [("", self.any_label), *self.choices]
         return forms.ChoiceField(label=self.label, choices=choices, required=False)
 
