@@ -22,6 +22,8 @@ CONNECTS = {
     "netzwerk/management/commands/serve.py": "listens",
     "netzwerk/management/commands/run_demo.py": "looks for a free port",
     "netzwerk/machine.py": "set-up by package tools",
+    "netzwerk/konten/signin/outgoing.py": "providers of OIDC_PROVIDERS",
+    "netzwerk/konten/signin/sso_views.py": "nothing; names the errors of the line above",
     "netzwerk/virus_scan.py": "clamd",
 }
 NETWORK = {"socket", "smtplib", "requests", "httpx", "aiohttp", "redis", "ftplib", "http.client"}
