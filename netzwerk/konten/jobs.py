@@ -10,6 +10,7 @@ from netzwerk.konten.daten.inaktiv import handle_inactive
 from netzwerk.konten.daten.loeschung import run_due_deletions
 from netzwerk.konten.profilbild import clear_unused
 from netzwerk.konten.signin.encryption import renew_secrets
+from netzwerk.konten.verzeichnis import clear_directory
 
 
 @sweeps.register()
@@ -64,5 +65,16 @@ def keys() -> Sweep:
         "konten.schluessel",
         _("Zweite Faktoren mit dem neuen Schlüssel sichern"),
         run=renew_secrets,
+        daily_at=dt.time(3, 50),
+    )
+
+
+@sweeps.register()
+def verzeichnis() -> Sweep:
+    """Take out of the directory who belongs nowhere any more."""
+    return Sweep(
+        "konten.verzeichnis",
+        _("Einträge im Verzeichnis ausschalten, wenn jemand nirgends mehr dazugehört"),
+        run=clear_directory,
         daily_at=dt.time(3, 50),
     )

@@ -3,8 +3,10 @@
 A test proves that both agree for every role, circle and field.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
+from functools import reduce
+from operator import or_
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -51,11 +53,21 @@ class Naehe(Enum):
 kreise: Slot[Callable[[Rechte], QuerySet]] = Slot("profilkreis")
 
 
+#: The same rooms say here who belongs to the network at all, as ``Rechte.is_member`` has it:
+#: functions ``() -> accounts, by primary key``.
+zugehoerige: Slot[Callable[[], QuerySet]] = Slot("profilkreis")
+
+
 def _near(rechte: Rechte) -> Q:
-    near = Q(pk__in=[])
-    for kreis in kreise:
-        near |= Q(user__in=kreis(rechte))
-    return near
+    return _any_of(kreis(rechte) for kreis in kreise)
+
+
+def _belongs() -> Q:
+    return _any_of(belonging() for belonging in zugehoerige)
+
+
+def _any_of(groups: Iterable[QuerySet]) -> Q:
+    return reduce(or_, (Q(user__in=group) for group in groups), Q(pk__in=[]))
 
 
 def shows(feld: Feld, rechte: Rechte) -> Q:
@@ -71,34 +83,43 @@ class ProfilQuerySet(models.QuerySet):
     """Lists of profiles."""
 
     def visible_to(self, rechte: Rechte) -> "ProfilQuerySet":
-        """Return the profiles that the reader may look up: members those of who opted in.
-
-        Each row says in ``is_near`` whether the reader is near to the person.
-        """
+        """Return the profiles that a member may look up: of members who opted in."""
         if not rechte.is_member:
             return self.none()
         found = self.filter(im_verzeichnis=True, user__is_active=True)
-        return found.with_naehe(rechte)
+        return found.for_reader(rechte).filter(belongs=True)
 
-    def with_naehe(self, rechte: Rechte) -> "ProfilQuerySet":
-        """Add ``is_near`` to each row, which ``naehe_to`` asks for."""
-        is_near = ExpressionWrapper(_near(rechte), output_field=BooleanField())
-        return self.annotate(is_near=is_near)
+    def for_reader(self, rechte: Rechte) -> "ProfilQuerySet":
+        """Add to each row what the predicates ask for.
+
+        ``is_near`` is whether the reader is near to the person, ``belongs`` whether the person is
+        (still) a member of the network.
+        """
+        yes_or_no = BooleanField()
+        return self.annotate(
+            is_near=ExpressionWrapper(_near(rechte), output_field=yes_or_no),
+            belongs=ExpressionWrapper(_belongs(), output_field=yes_or_no),
+        )
+
+    def left_behind(self) -> "ProfilQuerySet":
+        """Return the listed profiles of people who belong nowhere any more."""
+        return self.filter(im_verzeichnis=True).exclude(_belongs())
 
 
-def can_see_profil(rechte: Rechte, profil: "Profil") -> bool:
-    """Return whether the person may look up a profile."""
-    return rechte.is_member and profil.im_verzeichnis and profil.user.is_active
+def can_see_profil(rechte: Rechte, profil: Any) -> bool:
+    """Return whether the person may look up a profile that comes from ``for_reader``."""
+    is_listed = profil.im_verzeichnis and profil.user.is_active and profil.belongs
+    return rechte.is_member and is_listed
 
 
-def can_write_to(rechte: Rechte, profil: "Profil") -> bool:
+def can_write_to(rechte: Rechte, profil: Any) -> bool:
     """Return whether the person may send a message to whose profile it is."""
     is_other = profil.user_id != rechte.person_id
     return is_other and profil.darf_mir_schreiben and can_see_profil(rechte, profil)
 
 
 def naehe_to(rechte: Rechte, profil: Any) -> Naehe:
-    """Return how near a member is to a person whose profile comes from ``visible_to``."""
+    """Return how near a member is to a person whose profile comes from ``for_reader``."""
     if profil.user_id == rechte.person_id:
         return Naehe.SELBST
     return Naehe.KOMMUNE if profil.is_near else Naehe.NETZWERK

@@ -7,7 +7,7 @@ from netzwerk.models import Themenfeld
 from netzwerk.rechte import Rolle
 from netzwerk.sichtbarkeit import Sichtbarkeit
 from netzwerk.text import text_for_search
-from tests.factories.kommunen import MitgliedschaftFactory
+from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory
 from tests.factories.konten import UserFactory
 from tests.factories.wissen import ThemenfeldFactory
 
@@ -15,14 +15,15 @@ from tests.factories.wissen import ThemenfeldFactory
 def make_mensch(last_name="Muster", *, kommune=None, sichtbarkeit="netzwerk", **details):
     """Return the profile of somebody in the directory; every field is shown to one circle.
 
-    ``first_name``, ``is_active``, ``themenfelder`` and ``sprachen`` may be given beside columns
+    The person belongs to a Kommune, to one of their own if none is given, and to none if it is
+    False. ``first_name``, ``is_active``, ``themenfelder`` and ``sprachen`` may be given beside columns
     of the profile.
     """
     account = {name: details.pop(name) for name in ("first_name", "is_active") if name in details}
     subjects, languages = details.pop("themenfelder", ()), details.pop("sprachen", ())
     user = UserFactory(last_name=last_name, **account)
-    if kommune:
-        MitgliedschaftFactory(user=user, kommune=kommune)
+    if kommune is not False:
+        MitgliedschaftFactory(user=user, kommune=kommune or KommuneFactory())
     profil = user.profil
     circles = {feld.column: sichtbarkeit for feld in Feld}
     for name, value in ({"im_verzeichnis": True} | circles | details).items():

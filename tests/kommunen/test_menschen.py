@@ -44,6 +44,7 @@ def test_only_active_people_who_opted_in_are_listed(client, reader):
     make_mensch("Dabei")
     make_mensch("Weg", is_active=False)
     make_mensch("Versteckt", im_verzeichnis=False)
+    make_mensch("Ausgeschieden", kommune=False)
     assert names_at(client) == ["Dabei"]
 
 
@@ -205,7 +206,9 @@ def people(kommune):
         "Anna", kommune=kommune, themenfelder=[begegnung, sport], sprachen=["ar", "de"]
     )
     MitgliedschaftFactory(user=anna.user, kommune=kehl, rolle=MitgliedschaftRolle.STELLVERTRETUNG)
-    bela = make_mensch("Bela", themenfelder=[begegnung], sprachen=["ar"], fragen_zu="Tee")
+    bela = make_mensch(
+        "Bela", kommune=False, themenfelder=[begegnung], sprachen=["ar"], fragen_zu="Tee"
+    )
     MitgliedschaftFactory(user=bela.user, kommune=None, organisation=verein)
     cem = make_mensch("Cem", kommune=kehl, sprachen=["tr"], stichworte="Vereinsrecht")
     RollenvergabeFactory(user=cem.user, rolle=Rolle.MODERATION)
@@ -329,7 +332,11 @@ def test_person_who_does_not_exist_is_not_there(client, reader, number):
 
 
 def test_people_outside_of_the_directory_are_not_there(client, reader):
-    for profil in (make_mensch(im_verzeichnis=False), make_mensch(is_active=False)):
+    for profil in (
+        make_mensch(im_verzeichnis=False),
+        make_mensch(is_active=False),
+        make_mensch(kommune=False),
+    ):
         assert client.get(f"{LIST}{profil.user_id}/").status_code == 404
     assert client.get(f"{LIST}{reader.pk}/").status_code == 404
 

@@ -103,16 +103,20 @@ def test_form_says_who_learns_what(client, sender, recipient):
 
 def test_only_members_write_to_others_who_allow_it(sender, recipient):
     rechte = load_rechte(sender)
-    own = Profil.objects.get(user=sender)
-    own.im_verzeichnis = True
+    Profil.objects.filter(user=sender).update(im_verzeichnis=True)
     cases = {
         "allowed": (rechte, recipient),
         "visitor": (BESUCH, recipient),
         "no place": (load_rechte(UserFactory()), recipient),
-        "oneself": (rechte, own),
+        "oneself": (rechte, sender.profil),
         "not allowed": (rechte, make_mensch(darf_mir_schreiben=False)),
         "not listed": (rechte, make_mensch(im_verzeichnis=False)),
         "inactive": (rechte, make_mensch(is_active=False)),
+        "belongs nowhere": (rechte, make_mensch(kommune=False)),
+    }
+    cases = {
+        name: (who, Profil.objects.for_reader(who).get(pk=to.pk))
+        for name, (who, to) in cases.items()
     }
     assert {name for name, case in cases.items() if can_write_to(*case)} == {"allowed"}
     for name, (who, to) in cases.items():
@@ -123,7 +127,13 @@ def test_only_members_write_to_others_who_allow_it(sender, recipient):
 
 
 @pytest.mark.parametrize(
-    "details", [{"darf_mir_schreiben": False}, {"im_verzeichnis": False}, {"is_active": False}]
+    "details",
+    [
+        {"darf_mir_schreiben": False},
+        {"im_verzeichnis": False},
+        {"is_active": False},
+        {"kommune": False},
+    ],
 )
 def test_message_to_who_does_not_take_one_is_not_there(client, sender, details):
     assert send(client, make_mensch(**details)).status_code == 404
@@ -241,8 +251,8 @@ def test_text_sent_after_the_session_ended_is_back_after_signing_in(client, send
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_presses_at_the_same_time_send_once():
     sender = MitgliedschaftFactory().user
-    recipient = make_mensch()
     rechte, key = load_rechte(sender), uuid.uuid4()
+    recipient = Profil.objects.for_reader(rechte).get(pk=make_mensch().pk)
 
     def press(_number):
         try:

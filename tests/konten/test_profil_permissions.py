@@ -1,16 +1,21 @@
 """Who sees what of a profile exists twice, as a filter and as a predicate; both must agree."""
 
+import datetime as dt
 import itertools
 
 import pytest
+import time_machine
+from django.utils import timezone
 
 from netzwerk.konten.ansicht import ansicht_of
-from netzwerk.konten.models import KREISE, Profil
+from netzwerk.konten.models import KREISE, Profil, Vorgang
 from netzwerk.konten.permissions import Feld, can_see_feld, can_see_profil, naehe_to, shows
-from netzwerk.rechte import BESUCH, Rechte, Rolle
+from netzwerk.konten.protokoll import record
+from netzwerk.konten.verzeichnis import clear_directory
+from netzwerk.rechte import BESUCH, Rechte, Rolle, load_rechte
 from netzwerk.sichtbarkeit import Sichtbarkeit
 from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory, OrganisationFactory
-from tests.factories.konten import UserFactory
+from tests.factories.konten import RollenvergabeFactory, UserFactory
 from tests.factories.wissen import ThemenfeldFactory
 
 pytestmark = pytest.mark.django_db
@@ -126,16 +131,46 @@ def test_place_counts_neither_up_nor_down_to_a_containing_place(kommune):
 
 
 @pytest.mark.parametrize(
-    ("im_verzeichnis", "is_active"), list(itertools.product([True, False], repeat=2))
+    ("im_verzeichnis", "is_active", "belongs"),
+    list(itertools.product([True, False], repeat=3)),
 )
-def test_only_active_people_who_opted_in_can_be_looked_up(im_verzeichnis, is_active):
-    profil = UserFactory(is_active=is_active).profil
-    profil.im_verzeichnis = im_verzeichnis
-    profil.save()
-    expected = im_verzeichnis and is_active
+def test_only_active_members_who_opted_in_can_be_looked_up(im_verzeichnis, is_active, belongs):
+    user = UserFactory(is_active=is_active)
+    if belongs:
+        MitgliedschaftFactory(user=user)
+    Profil.objects.filter(user=user).update(im_verzeichnis=im_verzeichnis)
+    expected = im_verzeichnis and is_active and belongs
     for rechte, allowed in ((STRANGER, expected), (BESUCH, False)):
+        profil = Profil.objects.for_reader(rechte).get(user=user)
         assert Profil.objects.visible_to(rechte).exists() == allowed
         assert can_see_profil(rechte, profil) == allowed
+
+
+@pytest.mark.parametrize("rolle", Rolle)
+def test_role_in_the_network_belongs_as_the_rules_of_membership_say(rolle):
+    user = RollenvergabeFactory(rolle=rolle).user
+    Profil.objects.filter(user=user).update(im_verzeichnis=True)
+    assert Profil.objects.visible_to(STRANGER).exists() == load_rechte(user).is_member
+
+
+def test_member_of_an_organisation_of_the_whole_network_belongs():
+    person = MitgliedschaftFactory(kommune=None, organisation=OrganisationFactory(kommune=None))
+    Profil.objects.filter(user=person.user).update(im_verzeichnis=True)
+    assert Profil.objects.visible_to(STRANGER).exists()
+
+
+def test_entry_is_hidden_at_once_and_switched_off_days_after_the_last_membership():
+    membership = MitgliedschaftFactory()
+    other = MitgliedschaftFactory().user
+    Profil.objects.update(im_verzeichnis=True)
+    record(Vorgang.MITGLIEDSCHAFT_BEENDET, "Ort", actor=None, person=membership.user)
+    membership.delete()
+    assert [row.user for row in Profil.objects.visible_to(STRANGER)] == [other]
+    assert clear_directory() == "Einträge ausgeschaltet: 0."
+    with time_machine.travel(timezone.now() + dt.timedelta(days=3, minutes=1)):
+        assert clear_directory() == "Einträge ausgeschaltet: 1."
+        assert clear_directory() == "Einträge ausgeschaltet: 0."
+    assert [row.user for row in Profil.objects.filter(im_verzeichnis=True)] == [other]
 
 
 def test_nothing_hidden_is_in_what_a_template_gets(shown):

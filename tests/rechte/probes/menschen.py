@@ -34,6 +34,7 @@ STATES = {
     "im Verzeichnis": {"im_verzeichnis": True},
     "nicht im Verzeichnis": {"im_verzeichnis": False},
     "Konto gesperrt": {"im_verzeichnis": True, "is_active": False},
+    "gehört nirgends dazu": {"im_verzeichnis": True, "is_member": False},
     "nimmt keine Nachrichten": {"im_verzeichnis": True, "darf_mir_schreiben": False},
 }
 LIST = "/menschen/"
@@ -71,7 +72,10 @@ def _somebody(world: World, pk: int, last_name: str, **columns) -> Profil:
     user = UserFactory(
         pk=pk, first_name="Mensch", last_name=last_name, is_active=columns.pop("is_active", True)
     )
-    MitgliedschaftFactory(user=user, kommune=world.hier, rolle=MitgliedschaftRolle.STELLVERTRETUNG)
+    if columns.pop("is_member", True):
+        MitgliedschaftFactory(
+            user=user, kommune=world.hier, rolle=MitgliedschaftRolle.STELLVERTRETUNG
+        )
     profil = user.profil
     profil.bild = store(dict.fromkeys(GROESSEN, b"Bild"))
     for name, value in columns.items():
