@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.db.models import Exists, OuterRef, Q
 
+from netzwerk.kommunen.models import Mitgliedschaft
 from netzwerk.programm.models import Begleitung, Teilnahme
 from netzwerk.rechte import providers
 
@@ -17,12 +18,15 @@ def collect_teilnahmen(person_id: int) -> Mapping[str, frozenset]:
     of its edition (``docs/decisions/0011-mandates.md``).
     """
     running = Begleitung.objects.running().filter(person=person_id, teilnahme=OuterRef("pk"))
+    # The person's own few rows are looked up first: joined, all members of each Kommune would be
+    # multiplied by those of its Organisationen, at every request.
+    own = Mitgliedschaft.objects.filter(user=person_id)
     rows = list(
         Teilnahme.objects.annotate(is_accompanied=Exists(running))
         .filter(
             Q(is_accompanied=True)
-            | Q(kommune__mitgliedschaften__user=person_id)
-            | Q(kommune__organisationen__mitgliedschaften__user=person_id)
+            | Q(kommune__in=own.exclude(kommune=None).values("kommune"))
+            | Q(kommune__in=own.exclude(organisation__kommune=None).values("organisation__kommune"))
         )
         .values_list("auflage", "kommune", "is_accompanied")
     )
