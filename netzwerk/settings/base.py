@@ -129,7 +129,12 @@ SECRET_KEY_FALLBACKS = env("SECRET_KEY_FALLBACKS")
 REDIS_URL = env("REDIS_URL")
 # Rate limits of the sign-in must be counted across processes.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
+    "default": {
+        "BACKEND": "netzwerk.cache.SharedCache",
+        "LOCATION": REDIS_URL,
+        # A Redis that is away must not hold a thread.
+        "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 2},
+    }
     if REDIS_URL
     else {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
