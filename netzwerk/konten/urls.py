@@ -6,6 +6,7 @@ from django.urls import path, re_path
 from netzwerk.konten import views, views_abmelden, views_bild, views_zustimmung
 from netzwerk.konten.daten import urls as daten
 from netzwerk.konten.signin import urls as signin
+from netzwerk.konten.signin.fresh import fresh_sign_in
 
 urlpatterns = [
     path("konto/anmelden/", account.login, name="account_login"),
@@ -25,9 +26,11 @@ urlpatterns = [
         name="account_email_verification_sent",
     ),
     path("konto/zugang-pruefen/", account.reauthenticate, name="account_reauthenticate"),
-    path("konto/email/", account.email, name="account_email"),
+    path("konto/email/", fresh_sign_in(account.email), name="account_email"),
     path("konto/passwort/aendern/", account.password_change, name="account_change_password"),
-    path("konto/passwort/setzen/", account.password_set, name="account_set_password"),
+    path(
+        "konto/passwort/setzen/", fresh_sign_in(account.password_set), name="account_set_password"
+    ),
     path("konto/passwort/vergessen/", account.password_reset, name="account_reset_password"),
     path(
         "konto/passwort/vergessen/gesendet/",

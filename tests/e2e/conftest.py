@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.e2e.server import Server
+from tests.oidc_provider.process import ProviderProcess
+from tests.ports import free_port
 from tests.smtp_receiver import Receiver, receiving
 
 PASSWORD = "beispiel-netzwerk"
@@ -46,11 +48,15 @@ def mails():
 def server(tmp_path_factory, mails):
     """The platform with the demo network, serving until the last journey is over."""
     platform = Server(tmp_path_factory.mktemp("platform"), mails.port)
+    finish = f"{platform.url}/konto/sso/stadt/zurueck/"
+    provider = ProviderProcess(tmp_path_factory.mktemp("provider"), free_port(), [finish])
+    platform.use_provider(provider)
     platform.manage("upgrade")
     platform.manage("load_demo")
     platform.start()
     yield platform
     assert platform.stop() == 0
+    provider.stop()
 
 
 @pytest.fixture(scope="session")
@@ -78,6 +84,8 @@ class Visit:
         self.context.set_default_timeout(10_000)
         self.trouble: list[str] = []
         self.is_probing = False
+        #: Addresses elsewhere to which this person goes on purpose.
+        self.elsewhere: tuple[str, ...] = ()
         self.page = self.new_page()
 
     def new_page(self) -> Page:
@@ -96,7 +104,7 @@ class Visit:
 
     def _note_foreign_request(self, request) -> None:
         own = (self.server.url, self.server.url.replace("http", "ws"), "data:", "blob:")
-        if not request.url.startswith(own):
+        if not request.url.startswith(own + self.elsewhere):
             self.trouble.append(f"foreign request: {request.url}")
 
     def sign_in(self, name: str) -> "Visit":

@@ -1,5 +1,6 @@
 """The real platform as a process of its own, with the demo network, for journeys in a browser."""
 
+import json
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
+from tests.oidc_provider.process import ProviderProcess
 from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -36,6 +38,7 @@ class Server:
         self.url = f"http://localhost:{self.port}"
         self.process: subprocess.Popen | None = None
         self.worker: subprocess.Popen | None = None
+        self.provider: ProviderProcess | None = None
         self.log = (folder / "server.log").open("ab")
         self.environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "netzwerk.settings.production",
@@ -50,6 +53,12 @@ class Server:
             "VAR_DIR": str(folder),
             "DATABASE_URL": self._make_database(os.environ.get("DATABASE_URL", "")),
         }
+
+    def use_provider(self, provider: ProviderProcess) -> None:
+        """Let people sign in with their accounts at this provider; to be called before ``start``."""
+        self.provider = provider
+        entry = provider.entry("stadt", "Stadt Musterstadt")
+        self.environment["OIDC_PROVIDERS"] = json.dumps([entry])
 
     def _make_database(self, url: str) -> str:
         if not url:

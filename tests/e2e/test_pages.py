@@ -23,6 +23,9 @@ PUBLIC = {
     "geschichten": "/geschichten/",
     "anmelden": "/konto/anmelden/",
     "passwort-vergessen": "/konto/passwort/vergessen/",
+    "sso": "/konto/sso/stadt/",
+    "sso-abgebrochen": "/konto/anmelden/abgebrochen/",
+    "sso-fehler": "/konto/sso/stadt/zurueck/",
     "impressum": "/impressum/",
     "leichte-sprache": "/leichte-sprache/",
     "fehlt": "/gibt-es-nicht/",
@@ -44,6 +47,10 @@ MEMBER = {
     "daten-loeschen": "/mein/daten/loeschen/",
     "daten-zustimmungen": "/mein/daten/zustimmungen/",
     "sicherheit": "/konto/sicherheit/",
+    "zweiter-faktor": "/konto/zweiter-faktor/",
+    "geraete": "/konto/geraete/",
+    "anmeldungen": "/konto/anmeldungen/",
+    "verknuepfungen": "/konto/verknuepfungen/",
     "abmelden": "/konto/abmelden/",
     "passwort-aendern": "/konto/passwort/aendern/",
     "email": "/konto/email/",
@@ -71,6 +78,11 @@ KOORDINATION = {
     "protokoll": "/koordination/protokoll/",
     "mitglieder": "/kommunen/musterstadt-beispiel/mitglieder/",
     "mitgliedschaften": "/mein/mitgliedschaften/",
+}
+#: Seen by Administration alone.
+ADMINISTRATION = {
+    "alle-anmeldungen": "/koordination/anmeldungen/",
+    "alle-anmeldungen-leer": "/koordination/anmeldungen/?person=niemand",
 }
 LOOKS = {
     "1280-hell": {},
@@ -119,6 +131,8 @@ def test_pages_have_no_finding(visit, look):
     addresses += [(member, name, url) for name, url in forum_pages(member.page).items()]
     addresses += koordination_pages(visit("gudrun.maier", **LOOKS[look]))
     addresses += [(member, name, url) for name, url in person_pages(member.page).items()]
+    administration = visit("leo.winter", **LOOKS[look])
+    addresses += [(administration, name, address) for name, address in ADMINISTRATION.items()]
     findings, sources = [], {}
     for who, name, address in addresses:
         response = who.page.goto(address)

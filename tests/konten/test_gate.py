@@ -9,6 +9,8 @@ from django.core import mail
 from django.test import override_settings
 from django.utils import timezone
 
+from netzwerk.konten.actions import give_rolle
+from netzwerk.konten.bootstrap import create_groups
 from netzwerk.konten.models import Protokolleintrag, Rollenvergabe, User, Vorgang
 from netzwerk.konten.signin import second_factor
 from netzwerk.konten.signin.actions import reset_second_factor
@@ -67,6 +69,19 @@ def test_while_there_is_time_a_banner_says_until_when(client, rolle):
             "Bitte richten Sie bis zum 23. Januar 2026 einen zweiten Faktor ein. "
             "Ihre Aufgabe im Lernnetzwerk braucht ihn."
         )
+
+
+def test_editors_admin_says_it_too(client):
+    with time_machine.travel(GIVEN, tick=False):
+        person = UserFactory(email="gudrun@example.org")
+        create_groups()
+        give_rolle(person, Rolle.REDAKTION, actor=None)
+        client.force_login(person)
+        page = client.get("/redaktion/")
+        assert "bis zum 23. Januar 2026 einen zweiten Faktor ein" in page_of(page)
+        give_app(person)
+        sign_in(client.__class__())
+        assert client.get("/redaktion/").status_code == 302
 
 
 @pytest.mark.parametrize(

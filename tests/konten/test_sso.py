@@ -308,6 +308,8 @@ def test_connection_of_somebody_else_does_not_exist(client, provider, ada):
     connect(client, ada)
     pk = SocialAccount.objects.get().pk
     client.force_login(UserFactory())
+    assert client.get(f"{CONNECTIONS}{pk}/")["Location"].startswith("/konto/zugang-pruefen/")
+    client.post("/konto/zugang-pruefen/", {"password": PASSWORD})
     for answer in (client.get(f"{CONNECTIONS}{pk}/"), client.post(f"{CONNECTIONS}{pk}/")):
         assert answer.status_code == 404
     assert SocialAccount.objects.exists()

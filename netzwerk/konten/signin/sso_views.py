@@ -5,6 +5,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from allauth.account.decorators import reauthentication_required
 from allauth.account.utils import get_next_redirect_url
 from allauth.core import ratelimit
 from allauth.socialaccount.models import SocialAccount
@@ -24,6 +25,7 @@ from requests import RequestException
 
 from netzwerk.confirmation import Confirmation, ask
 from netzwerk.konten.signin.connections import LastWayError, disconnect, name_of, shown_identity
+from netzwerk.konten.signin.fresh import fresh_sign_in
 from netzwerk.konten.signin.social_adapter import provider_of
 
 logger = logging.getLogger(__name__)
@@ -33,6 +35,7 @@ _FAILED = (AttributeError, LookupError, OAuth2Error, RequestException, TypeError
 
 
 @never_cache
+@fresh_sign_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest, provider_id: str) -> HttpResponse:
     """Lead somebody to a provider: to sign in with its account, or to connect it to theirs.
@@ -93,6 +96,7 @@ def show_connections(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
+@reauthentication_required(app="allauth.socialaccount")
 @require_http_methods(["GET", "HEAD", "POST"])
 def end_connection(request: HttpRequest, pk: int) -> HttpResponse:
     """Ask before a connection is taken off."""

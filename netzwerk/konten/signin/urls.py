@@ -10,6 +10,7 @@ from django.urls import path
 from netzwerk.konten.signin import mfa_views as mfa
 from netzwerk.konten.signin import sso_views as sso
 from netzwerk.konten.signin import views
+from netzwerk.konten.signin.fresh import fresh_sign_in
 
 urlpatterns = [
     path("konto/anmelden/passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
@@ -25,7 +26,11 @@ urlpatterns = [
         name="mfa_reauthenticate_webauthn",
     ),
     path("konto/zweiter-faktor/", mfa.show_second_factor, name="mfa_index"),
-    path("konto/zweiter-faktor/app/", mfa.ActivateTOTP.as_view(), name="mfa_activate_totp"),
+    path(
+        "konto/zweiter-faktor/app/",
+        fresh_sign_in(mfa.ActivateTOTP.as_view()),
+        name="mfa_activate_totp",
+    ),
     path(
         "konto/zweiter-faktor/app/ausschalten/",
         totp.deactivate_totp,
@@ -41,7 +46,11 @@ urlpatterns = [
         recovery_codes.generate_recovery_codes,
         name="mfa_generate_recovery_codes",
     ),
-    path("konto/zweiter-faktor/passkey/", mfa.AddPasskey.as_view(), name="mfa_add_webauthn"),
+    path(
+        "konto/zweiter-faktor/passkey/",
+        fresh_sign_in(mfa.AddPasskey.as_view()),
+        name="mfa_add_webauthn",
+    ),
     path(
         "konto/zweiter-faktor/passkey/<int:pk>/",
         mfa.EditPasskey.as_view(),
