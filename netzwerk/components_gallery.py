@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from django import forms
@@ -104,6 +105,10 @@ def _context() -> dict[str, Any]:
             {"code": "de", "name": "Deutsch", "url": "#", "is_current": True},
             {"code": "en", "name": "English", "url": "#"},
             {"code": "ar", "name": "العربية", "url": "#", "dir": "rtl"},
+        ),
+        "in_grace": SimpleNamespace(
+            path="/",
+            second_factor=SimpleNamespace(is_closed=False, last_day=timezone.localdate()),
         ),
         "form": ExampleForm(prefix="leer"),
         "wrong_form": _wrong_form(),

@@ -238,7 +238,7 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 # Telephones are some seconds off, and people need some to type.
 MFA_TOTP_TOLERANCE = 1
-MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip"}
+MFA_RATE_LIMITS = {"webauthn_login": "10/m/ip", "webauthn_options": "30/m/ip"}
 
 OIDC_PROVIDERS = env("OIDC_PROVIDERS")
 SOCIALACCOUNT_ADAPTER = "netzwerk.konten.signin.social_adapter.SocialAccountAdapter"

@@ -5,6 +5,7 @@ import json
 import pytest
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -236,3 +237,12 @@ def test_eleventh_attempt_within_a_minute_is_refused(client):
     for _attempt in range(10):
         client.post(LOGIN, {"credential": "{}"})
     assert client.post(LOGIN, {"credential": "{}"}).status_code == 429
+
+
+def test_options_are_not_given_without_end(client):
+    json_only = {"accept": "application/json"}
+    for _time in range(30):
+        assert client.__class__().get(LOGIN, headers=json_only).status_code == 200
+    before = Session.objects.count()
+    assert client.get(LOGIN, headers=json_only).status_code == 429
+    assert Session.objects.count() == before

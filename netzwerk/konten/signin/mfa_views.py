@@ -5,6 +5,7 @@ import re
 from typing import Any
 from urllib.parse import quote
 
+from allauth.core.internal import ratelimit
 from allauth.mfa.base import views as base
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as recovery_codes
@@ -93,6 +94,17 @@ class RemovePasskey(webauthn.RemoveWebAuthnView):
     """Remove a passkey."""
 
     success_url = INDEX
+
+
+class LoginPasskey(webauthn.LoginWebAuthnView):
+    """Sign in by passkey alone."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Give the script what the browser needs; each answer is kept in a session."""
+        refused = ratelimit.consume_or_429(
+            request, app="allauth.mfa", action="webauthn_options", limit_get=True
+        )
+        return refused or super().get(request, *args, **kwargs)
 
 
 class Authenticate(base.AuthenticateView):

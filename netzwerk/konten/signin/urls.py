@@ -3,7 +3,6 @@
 from allauth.mfa.base import views as second_factor
 from allauth.mfa.recovery_codes import views as recovery_codes
 from allauth.mfa.totp import views as totp
-from allauth.mfa.webauthn import views as webauthn
 from allauth.socialaccount import views as socialaccount
 from django.urls import path
 
@@ -13,7 +12,7 @@ from netzwerk.konten.signin import views
 from netzwerk.konten.signin.fresh import fresh_sign_in
 
 urlpatterns = [
-    path("konto/anmelden/passkey/", webauthn.login_webauthn, name="mfa_login_webauthn"),
+    path("konto/anmelden/passkey/", mfa.LoginPasskey.as_view(), name="mfa_login_webauthn"),
     path("konto/anmelden/zweiter-faktor/", mfa.Authenticate.as_view(), name="mfa_authenticate"),
     path(
         "konto/zugang-pruefen/zweiter-faktor/",
