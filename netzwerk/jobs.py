@@ -19,7 +19,7 @@ def tidy_tasks() -> Sweep:
     """Forget how old tasks went."""
     return Sweep(
         "netzwerk.aufraeumen",
-        gettext_lazy("Erledigte Aufgaben vergessen"),
+        gettext_lazy("Erledigte Aufgaben nach einer Woche löschen"),
         run=forget_old_tasks,
         daily_at=dt.time(3, 0),
     )
@@ -28,7 +28,7 @@ def tidy_tasks() -> Sweep:
 def forget_old_tasks() -> str:
     """Delete tasks that ended long ago."""
     old = DBTaskResult.objects.finished().filter(finished_at__lt=timezone.now() - TASKS_KEPT)
-    return _("{number} Aufgaben vergessen.").format(number=old.delete()[0])
+    return _("{number} erledigte Aufgaben gelöscht.").format(number=old.delete()[0])
 
 
 @sweeps.register(order=11)

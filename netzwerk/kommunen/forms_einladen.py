@@ -115,7 +115,7 @@ class EinladenForm(ZielForm):
         label=gettext_lazy("E-Mail-Adressen"),
         help_text=gettext_lazy(
             "Eine oder viele: je Zeile eine oder mit Komma getrennt, auch mit Namen davor, wie "
-            "sie in einem E-Mail-Programm stehen: Anna Muster &lt;anna@example.org&gt;"
+            "sie in einem E-Mail-Programm stehen: Anna Muster <anna@example.org>"
         ),
         widget=forms.Textarea(attrs={"rows": 6, "autocomplete": "off", "spellcheck": "false"}),
         error_messages={

@@ -145,6 +145,9 @@ class EinladenForm(forms.Form):
         due: how many people would be invited.
     """
 
+    #: The tick is a way out for who wants it, not a duty.
+    hide_required_marks = True
+
     def __init__(self, data: Any = None, *, errors: int, due: int) -> None:
         super().__init__(data)
         # What the person has seen: another number means that the list has been checked anew.

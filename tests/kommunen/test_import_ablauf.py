@@ -165,7 +165,8 @@ def test_list_of_koordination_reaches_many_places(office, stadt):
 def test_work_that_runs_twice_invites_once(lead, stadt):
     auftrag = invite(checked(lead, stadt, list_of(3)))
     # As if the process had died between the transaction and the note that the work is done.
-    Auftrag.objects.filter(pk=auftrag.pk).update(stand=AuftragStand.LAEUFT, result={})
+    unfinished = {"stand": AuftragStand.LAEUFT, "result": {}, "finished_at": None}
+    Auftrag.objects.filter(pk=auftrag.pk).update(**unfinished)
     assert do(auftrag).result == {"eingeladen": 3}
     assert len(invited()) == len(mail.outbox) == 3
 

@@ -20,7 +20,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, port: str, **options: Any) -> None:
         port = self._free_port(port)
-        settings.ADDRESS_FILE.write_text(f"http://localhost:{port}")
+        address = f"http://localhost:{port}"
+        settings.ADDRESS_FILE.write_text(address)
+        # Read from the file when the settings were loaded, which was before it was written.
+        settings.WAGTAILADMIN_BASE_URL = address
         self._say("· Datenbank wird geprüft …")
         bring_up_to_date()
         if is_empty():
