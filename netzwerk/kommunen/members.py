@@ -31,14 +31,14 @@ ORDER = (
 )
 
 
-def members_of(kommune: Kommune, rechte: Rechte) -> list[Mitgliedschaft]:
-    """Return the members that this reader sees, those who speak for the Kommune first. One query.
+def members_of(kommune: Kommune) -> list[Mitgliedschaft]:
+    """Return the members of a Kommune, those who speak for it first. One query.
 
-    Speaking for an Organisation is not speaking for the Kommune.
+    Speaking for an Organisation is not speaking for the Kommune. Only those who look after the
+    people of the Kommune see this list (``permissions.can_manage_people``).
     """
     rows = (
-        Mitgliedschaft.objects.visible_to(rechte)
-        .of_kommune(kommune)
+        Mitgliedschaft.objects.of_kommune(kommune)
         .select_related("user__profil", "kommune", "organisation")
         .order_by(GermanOrder("user__last_name"), GermanOrder("user__first_name"), "pk")
     )

@@ -1,4 +1,4 @@
-"""Who looks after memberships: each rule once as a filter and once as a predicate.
+"""Who looks after memberships, and lists of them.
 
 The members of a Kommune are looked after by its Ansprechperson and deputy, and by Koordination.
 Facilitators see them while their mandate runs, and invite (``permissions.can_manage_people``);
@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Q
 
-from netzwerk.kommunen.permissions import can_manage_people
 from netzwerk.rechte import Rechte, Rolle
 
 if TYPE_CHECKING:
@@ -20,22 +19,6 @@ if TYPE_CHECKING:
 def can_manage_memberships_of(rechte: Rechte, person_id: int) -> bool:
     """Return whether the person makes that account belong anywhere: Koordination, never itself."""
     return rechte.has_rolle(Rolle.KOORDINATION) and person_id != rechte.person_id
-
-
-def can_see_membership(rechte: Rechte, membership: "Mitgliedschaft") -> bool:
-    """Return whether the person sees that somebody belongs to a place, in a list of its members.
-
-    Needs ``membership.organisation`` loaded. Who stands beside a post or speaks for a Kommune is
-    shown there, and is no matter of this rule.
-    """
-    if not rechte.is_signed_in:
-        return False
-    kommune_id = kommune_of(membership)
-    return (
-        membership.user_id == rechte.person_id
-        or rechte.has_rolle(Rolle.KOORDINATION, Rolle.ADMINISTRATION)
-        or (kommune_id is not None and can_manage_people(rechte, kommune_id))
-    )
 
 
 def can_change_membership(rechte: Rechte, membership: "Mitgliedschaft") -> bool:
@@ -66,14 +49,3 @@ class MitgliedschaftQuerySet(models.QuerySet):
     def of_kommune(self, kommune: "Kommune") -> "MitgliedschaftQuerySet":
         """Return who belongs to a Kommune, directly or through one of its Organisationen."""
         return self.filter(Q(kommune=kommune) | Q(organisation__kommune=kommune))
-
-    def visible_to(self, rechte: Rechte) -> "MitgliedschaftQuerySet":
-        """Return the memberships the person sees in lists of members."""
-        if not rechte.is_signed_in:
-            return self.none()
-        if rechte.has_rolle(Rolle.KOORDINATION, Rolle.ADMINISTRATION):
-            return self
-        near = rechte.verantwortete_kommunen | rechte.begleitete_kommunen
-        return self.filter(
-            Q(user=rechte.person_id) | Q(kommune__in=near) | Q(organisation__kommune__in=near)
-        )

@@ -36,7 +36,7 @@ def show_members(request: HttpRequest, slug: str) -> HttpResponse:
     kommune = get_object_or_404(Kommune, slug=slug)
     if not can_manage_people(request.rechte, kommune.pk):
         raise Http404
-    members = members_of(kommune, request.rechte)
+    members = members_of(kommune)
     rows = [
         {
             "membership": row,

@@ -14,8 +14,7 @@ from netzwerk.text import GermanOrder
 def show_facilitators(kommune: Kommune, rechte: Rechte) -> Section:
     """Return who accompanies the Kommune today, and until when."""
     mandates = (
-        Begleitung.objects.visible_to(rechte)
-        .running()
+        Begleitung.objects.running()
         .filter(teilnahme__kommune=kommune, person__is_active=True)
         .select_related("person__profil", "teilnahme__auflage")
         .order_by(GermanOrder("person__last_name"), GermanOrder("person__first_name"), "pk")

@@ -1,14 +1,12 @@
-"""Who looks after memberships; the filter and the predicate agree for everybody."""
+"""Who looks after memberships, as a table."""
 
 import pytest
 
-from netzwerk.kommunen.models import Mitgliedschaft
 from netzwerk.kommunen.permissions import can_manage_people
 from netzwerk.kommunen.permissions_mitglieder import (
     can_change_membership,
     can_leave,
     can_manage_memberships_of,
-    can_see_membership,
 )
 from netzwerk.rechte import BESUCH, Rechte, Rolle
 from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory, OrganisationFactory
@@ -21,7 +19,7 @@ HERE, THROUGH, ELSEWHERE, NOWHERE, OWN = "direct", "organisation", "elsewhere", 
 
 @pytest.fixture
 def world():
-    """Memberships of each kind, and who may see and change which of them."""
+    """Memberships of each kind, and who may change which of them."""
     here, me = KommuneFactory(), UserFactory()
     inside = OrganisationFactory(kommune=here)
     rows = {
@@ -32,50 +30,39 @@ def world():
         OWN: MitgliedschaftFactory(user=me),
     }
     place = frozenset({here.pk})
-    everything, of_place = set(rows), {HERE, THROUGH, OWN}
+    everything = set(rows)
     people = {
-        "visitor": (BESUCH, set(), set()),
-        "account": (Rechte(me.pk), {OWN}, set()),
-        "member": (Rechte(me.pk, kommunen=place), {OWN}, set()),
+        "visitor": (BESUCH, set()),
+        "account": (Rechte(me.pk), set()),
+        "member": (Rechte(me.pk, kommunen=place), set()),
         "speaks for the place": (
             Rechte(me.pk, kommunen=place, verantwortete_kommunen=place),
-            of_place,
             {HERE, THROUGH},
         ),
         "facilitator": (
             Rechte(me.pk, frozenset({Rolle.PROZESSBEGLEITUNG}), begleitete_kommunen=place),
-            of_place,
             set(),
         ),
         "koordination": (
             Rechte(me.pk, frozenset({Rolle.KOORDINATION})),
-            everything,
             everything - {OWN},
         ),
-        "administration": (Rechte(me.pk, frozenset({Rolle.ADMINISTRATION})), everything, set()),
+        "administration": (Rechte(me.pk, frozenset({Rolle.ADMINISTRATION})), set()),
     }
     for rolle in (Rolle.REDAKTION, Rolle.MODERATION, Rolle.STEUERUNGSGRUPPE):
-        people[rolle.value] = (Rechte(me.pk, frozenset({rolle})), {OWN}, set())
+        people[rolle.value] = (Rechte(me.pk, frozenset({rolle})), set())
     return here, rows, people
-
-
-def test_filter_and_predicate_agree_for_everybody(world):
-    _here, rows, people = world
-    for name, (rechte, seen, _changed) in people.items():
-        listed = set(Mitgliedschaft.objects.visible_to(rechte))
-        assert listed == {rows[kind] for kind in seen}, name
-        assert listed == {row for row in rows.values() if can_see_membership(rechte, row)}, name
 
 
 def test_who_changes_which_membership(world):
     _here, rows, people = world
-    for name, (rechte, _seen, changed) in people.items():
+    for name, (rechte, changed) in people.items():
         assert {kind for kind in rows if can_change_membership(rechte, rows[kind])} == changed, name
 
 
 def test_only_the_own_membership_is_left(world):
     _here, rows, people = world
-    for name, (rechte, _seen, _changed) in people.items():
+    for name, (rechte, _changed) in people.items():
         left = {kind for kind in rows if can_leave(rechte, rows[kind])}
         assert left == (set() if name == "visitor" else {OWN}), name
 

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from netzwerk.programm.models.auflage import Teilnahme
-from netzwerk.programm.permissions import BegleitungVisibility
 from netzwerk.rechte import Rolle
 
 
-class BegleitungQuerySet(BegleitungVisibility):
+class BegleitungQuerySet(models.QuerySet):
     """Lists of mandates."""
 
     def running(self, on: dt.date | None = None) -> "BegleitungQuerySet":

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from netzwerk.kommunen.models import Mitgliedschaft
@@ -60,6 +61,15 @@ def lock(world: World, person: Person) -> Answer:
 def unlock(world: World, person: Person) -> Answer:
     user = UserFactory(is_active=False)
     return _lock(person, user, "entsperren", is_active=True)
+
+
+@probe("User (jemand anderes)", "reset the second factor")
+def reset_second_factor(world: World, person: Person) -> Answer:
+    Authenticator.objects.create(user=world.somebody, type=Authenticator.Type.TOTP, data={})
+    path = f"/koordination/menschen/{world.somebody.pk}/zweiter-faktor/"
+    person.post(path)
+    is_there = Authenticator.objects.filter(user=world.somebody).exists()
+    return person.get(path) if is_there else True
 
 
 @probe("User (aus der Koordination)", "lock")
