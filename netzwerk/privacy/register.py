@@ -131,12 +131,12 @@ ausnahmen: Slot[Callable[[], Ausnahme]] = Slot("privacy")
 
 def register_of_processing() -> list[Verarbeitung]:
     """Return everything the platform keeps about people, from the account to the forums."""
-    return [describe() for describe in sorted(verarbeitungen, key=_room_of)]
+    return [describe() for describe in sorted(verarbeitungen, key=_place_of)]
 
 
 def list_ausnahmen() -> list[Ausnahme]:
     """Return the models that are exempt, in the order of the rooms."""
-    return [describe() for describe in sorted(ausnahmen, key=_room_of)]
+    return [describe() for describe in sorted(ausnahmen, key=_place_of)]
 
 
 def copy_rows(things: Iterable[Any], columns: Mapping[str, Callable[[Any], Any]]) -> Kopie:
@@ -157,9 +157,13 @@ def delete_file(file: FieldFile) -> None:
         transaction.on_commit(partial(file.storage.delete, file.name))
 
 
-def _room_of(contribution: Callable[[], Any]) -> int:
-    """Return the place of the contribution's room: lowest first, the shared ground last."""
+def _place_of(contribution: Callable[[], Any]) -> tuple[int, str, int]:
+    """Return the place of a contribution: by room, the shared ground last, then as it is written.
+
+    The order in which modules happen to be imported must not show.
+    """
     *rooms, shared = settings.ROOMS
     module = f"{contribution.__module__}."
     lowest_first = [*reversed(rooms), shared]
-    return next(index for index, room in enumerate(lowest_first) if module.startswith(f"{room}."))
+    room = next(index for index, room in enumerate(lowest_first) if module.startswith(f"{room}."))
+    return room, module, contribution.__code__.co_firstlineno
