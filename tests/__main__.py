@@ -54,7 +54,7 @@ def run_pytest(title: str, environment: dict[str, str], *, with_browser: bool) -
     arguments = shlex.split(os.environ.get("TEST_ARGS", ""))
     passed = True
     absent = [f"not {marker}" for marker, program in PROGRAMS.items() if not find_program(program)]
-    rounds = [(title, ["-n", "auto", "-m", " and ".join(["not e2e", *absent])])]
+    rounds = [(title, ["-n", "auto", "-m", " and ".join(["not e2e", "not probing", *absent])])]
     if with_browser:
         rounds.append((f"{title}, im Browser", ["-m", "e2e"]))
     for name, selection in rounds:

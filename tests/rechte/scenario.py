@@ -118,18 +118,18 @@ class World(SimpleNamespace):
         people: a Person by role.
         hier, sonst: the Kommunen.
         auflage, andere_auflage: the editions in which they take part.
-        words: marks of hidden texts, with the row that says who may read them.
+        words: marks of hidden texts, with the rows that say who may read them.
     """
 
-    def mark(self, key: str) -> str:
+    def mark(self, *keys: str) -> str:
         """Return a word that occurs nowhere else, to stand in the text of a thing.
 
         Args:
-            key: ``object: action`` of the row whose ✓ says who may see it, on any surface.
+            keys: ``object: action`` of rows; who has a ✓ in one of them may see it, anywhere.
         """
-        digest = hashlib.sha256(f"{key} {len(self.words)}".encode()).hexdigest()[:12]
+        digest = hashlib.sha256(f"{keys} {len(self.words)}".encode()).hexdigest()[:12]
         word = "wort" + digest.translate(str.maketrans("0123456789", "ghijklmnop"))
-        self.words[word] = key
+        self.words[word] = keys
         return word
 
 

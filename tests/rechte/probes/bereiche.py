@@ -12,8 +12,6 @@ ADMIN = {
     "documents": "wagtaildocs:index",
     "snippets": "wagtailsnippets:index",
     "redirects": "wagtailredirects:index",
-    "accounts": "wagtailusers_users:index",
-    "groups": "wagtailusers_groups:index",
     "sites": "wagtailsites:index",
     "collections": "wagtailadmin_collections:index",
     "workflows": "wagtailadmin_workflows:index",
@@ -27,6 +25,9 @@ ADMIN = {
 }
 DOORS_CLOSED = {
     "privacy of a page": "/redaktion/pages/{page}/privacy/",
+    "accounts": "/redaktion/users/",
+    "groups": "/redaktion/groups/",
+    "error on purpose": "/redaktion/failwhale/",
     "new password": "/redaktion/password_reset/",
 }
 OPEN = {

@@ -1,5 +1,6 @@
 """Forums, topics and posts of every audience, on every surface."""
 
+import datetime as dt
 import uuid
 
 from django.urls import reverse
@@ -30,13 +31,16 @@ def add_foren(world: World) -> None:
     MitgliedschaftFactory(user=world.author, kommune=world.hier)
     RollenvergabeFactory(user=world.author, rolle=Rolle.PROZESSBEGLEITUNG)
     world.foren, world.themen, world.beitraege, world.forum_words = {}, {}, {}, {}
+    world.thema_words = {}
     for pk, audience in enumerate(AUDIENCES, FIRST_PK):
-        word = world.mark(f"Forum ({audience}): page")
+        # Koordination sets forums up without reading them: their names are not their contents.
+        name = world.mark(f"Forum ({audience}): page", f"Forum ({audience}): admin's list")
+        word = world.mark(f"Thema ({audience}): page")
         forum = ForumFactory(
             pk=pk,
-            name=f"Forum {word}",
-            slug=word,
-            beschreibung=f"Beschreibung {word}",
+            name=f"Forum {name}",
+            slug=name,
+            beschreibung=f"Beschreibung {name}",
             sichtbarkeit=audience,
             kommune=world.hier if audience == Sichtbarkeit.KOMMUNE else None,
             auflage=world.auflage if audience == Sichtbarkeit.AUFLAGE else None,
@@ -48,13 +52,16 @@ def add_foren(world: World) -> None:
             slug=f"thema-{word}",
             author=world.author,
             kommune=world.hier,
+            # Stays the newest of its forum, whatever other rooms add there.
+            last_activity_at=timezone.now() + dt.timedelta(hours=1),
         )
         BeitragFactory(pk=pk, thema=thema, author=world.author, html=f"<p>Anfang {word}</p>")
         beitrag = BeitragFactory(
             pk=pk + 100, thema=thema, author=world.author, html=f"<p>Text {word}</p>"
         )
         world.foren[audience], world.themen[audience] = forum, thema
-        world.beitraege[audience], world.forum_words[audience] = beitrag, word
+        world.beitraege[audience], world.forum_words[audience] = beitrag, name
+        world.thema_words[audience] = word
 
 
 # --- Forum ------------------------------------------------------------------------------------
@@ -92,12 +99,17 @@ def forum_admin_list(world: World, person: Person, audience: str) -> Answer:
     return shows(person.get_admin(path), world.forum_words[audience])
 
 
-@probe("Forum ({})", "edit, history and use in the admin", variants=AUDIENCES)
+@probe("Forum ({})", "edit", variants=AUDIENCES)
 def forum_admin_edit(world: World, person: Person, audience: str) -> Answer:
+    return person.get_admin(reverse("forum:edit", args=[world.foren[audience].pk]))
+
+
+@probe("Forum ({})", "history and use in the admin", variants=AUDIENCES)
+def forum_admin_history(world: World, person: Person, audience: str) -> Answer:
     pk = world.foren[audience].pk
     return agreed(
         person.get_admin(reverse(f"forum:{view}", args=[pk]))
-        for view in ("edit", "delete", "history", "usage")
+        for view in ("delete", "history", "usage")
     )
 
 
@@ -107,7 +119,7 @@ def forum_admin_edit(world: World, person: Person, audience: str) -> Answer:
 @probe("Thema ({})", "page", variants=AUDIENCES)
 def thema_page(world: World, person: Person, audience: str) -> Answer:
     response = person.get(world.themen[audience].get_absolute_url())
-    return shows(response, f"Text {world.forum_words[audience]}")
+    return shows(response, f"Text {world.thema_words[audience]}")
 
 
 @probe("Thema ({})", "by number", variants=AUDIENCES)
@@ -118,18 +130,18 @@ def thema_by_number(world: World, person: Person, audience: str) -> Answer:
 @probe("Thema ({})", "list of the forum", variants=AUDIENCES)
 def thema_list(world: World, person: Person, audience: str) -> Answer:
     response = person.get(world.foren[audience].get_absolute_url())
-    return shows(response, f"Thema {world.forum_words[audience]}")
+    return shows(response, f"Thema {world.thema_words[audience]}")
 
 
 @probe("Thema ({})", "list of forums", variants=AUDIENCES)
 def thema_newest(world: World, person: Person, audience: str) -> Answer:
-    return shows(person.get("/foren/"), f"Thema {world.forum_words[audience]}")
+    return shows(person.get("/foren/"), f"Thema {world.thema_words[audience]}")
 
 
 @probe("Thema ({})", "profile of the Kommune", variants=AUDIENCES)
 def thema_profile(world: World, person: Person, audience: str) -> Answer:
     response = person.get(world.hier.get_absolute_url())
-    return shows(response, f"Thema {world.forum_words[audience]}")
+    return shows(response, f"Thema {world.thema_words[audience]}")
 
 
 @probe("Thema ({})", "sitemap", variants=AUDIENCES)
@@ -140,13 +152,13 @@ def thema_sitemap(world: World, person: Person, audience: str) -> Answer:
 @probe("Thema ({})", "catch-up", variants=AUDIENCES)
 def thema_changes(world: World, person: Person, audience: str) -> Answer:
     path = reverse("foren:changes", args=[world.themen[audience].pk])
-    return shows(person.get(path, {"seit": 0}), f"Text {world.forum_words[audience]}")
+    return shows(person.get(path, {"seit": 0}), f"Text {world.thema_words[audience]}")
 
 
 @probe("Thema ({})", "socket", variants=AUDIENCES)
 def thema_socket(world: World, person: Person, audience: str) -> Answer:
     frames = ask_socket(person, SOCKET, _subscribe(world.themen[audience]))
-    return f"Text {world.forum_words[audience]}" in str(frames)
+    return f"Text {world.thema_words[audience]}" in str(frames)
 
 
 @probe("Thema ({})", "live event", variants=AUDIENCES)
@@ -271,7 +283,7 @@ def beitrag_restore_own(world: World, person: Person, audience: str) -> Answer:
 def beitrag_deleted(world: World, person: Person, audience: str) -> Answer:
     delete_beitrag(load_rechte(world.author), world.beitraege[audience].pk)
     response = person.get(world.themen[audience].get_absolute_url())
-    return shows(response, f"Text {world.forum_words[audience]}")
+    return shows(response, f"Text {world.thema_words[audience]}")
 
 
 def _own(world: World, person: Person, audience: str) -> Beitrag:

@@ -69,13 +69,3 @@ def address_of_another(world: World, person: Person) -> Answer:
         for other in others
         if person.user is None or person.user.email != other
     )
-
-
-@probe("User (jemand anderes)", "list of accounts in the admin")
-def accounts(world: World, person: Person) -> Answer:
-    return person.get_admin(reverse("wagtailusers_users:index"))
-
-
-@probe("User (jemand anderes)", "make an account in the admin")
-def make_account(world: World, person: Person) -> Answer:
-    return person.get_admin(reverse("wagtailusers_users:add"))

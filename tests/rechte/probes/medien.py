@@ -32,7 +32,9 @@ def add_medien(world: World) -> None:
     """A picture on a page of each kind, and documents that a public page offers."""
     world.bilder, world.dokumente = {}, {}
     for pk, (variant, page) in enumerate(BILDER.items(), FIRST_PK):
-        word = world.mark(f"Bild ({variant}): file")
+        # What nobody may look at any more is still looked after by editors.
+        surface = "admin's list" if variant == WITHDRAWN else "file"
+        word = world.mark(f"Bild ({variant}): {surface}")
         bild = BildFactory(
             pk=pk,
             title=f"Bild {word}",

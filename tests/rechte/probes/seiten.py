@@ -40,9 +40,12 @@ def add_seiten(world: World) -> None:
     """A page of each kind in each state, one that names them all, and old addresses of them."""
     world.seiten, world.seiten_words, world.themenfelder = {}, {}, {}
     for state, values in STATES.items():
-        word = world.mark(f"Seite ({state}): page")
+        # Drafts are read by editors, in the admin.
+        word = world.mark(f"Seite ({state}): {'edit' if state == 'Entwurf' else 'page'}")
         world.seiten_words[state] = word
-        world.themenfelder[state] = ThemenfeldFactory(name=f"Feld {word}", slug=f"feld-{word}")
+        world.themenfelder[state] = ThemenfeldFactory(
+            name=f"Themenfeld zu {state}", slug=f"themenfeld-zu-{state.lower()}"
+        )
         world.seiten[state] = {
             kind: factory(
                 title=f"{kind} {word}",
@@ -122,7 +125,9 @@ def seite_library(world: World, person: Person, state: str) -> Answer:
 def seite_start(world: World, person: Person, state: str) -> Answer:
     html = person.get("/")
     word = world.seiten_words[state]
-    return agreed(shows(html, text) for text in (f"geschichte {word}", f"feld-{word}"))
+    return agreed(
+        shows(html, text) for text in (f"geschichte {word}", f"themenfeld-zu-{state.lower()}")
+    )
 
 
 @probe("Seite ({})", "profile of the Kommune", variants=STATES)
