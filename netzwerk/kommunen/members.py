@@ -69,25 +69,41 @@ def collect_sections(kommune: Kommune, rechte: Rechte) -> Sequence[Section]:
     return [section for section in collected if section is not None]
 
 
-def warn_about_losing(membership: Mitgliedschaft, rolle: str = "") -> str:
+def warn_about_losing(membership: Mitgliedschaft, rolle: str = "", *, is_self: bool = False) -> str:
     """Return what is to be considered before a membership ends or gets another role.
 
     Args:
-        membership: the membership, with its place.
+        membership: the membership, with its place and user.
         rolle: the role it is to have; empty if it ends.
+        is_self: the person reads it about themself.
 
     Returns:
-        German text; empty if somebody else goes on speaking for the Kommune.
+        German text; empty if the Kommune loses no Ansprechperson by it, or keeps another.
     """
-    speaks = MitgliedschaftRolle.ANSPRECHPERSON
-    if not membership.kommune_id or membership.rolle != speaks or rolle == speaks:
+    if not membership.kommune_id or membership.rolle not in LEADING_ROLLEN:
         return ""
     others = Mitgliedschaft.objects.filter(
-        kommune=membership.kommune_id, rolle=speaks, user__is_active=True
+        kommune=membership.kommune_id, rolle__in=LEADING_ROLLEN, user__is_active=True
     ).exclude(pk=membership.pk)
-    if others.exists():
+    left = {*others.values_list("rolle", flat=True), rolle}
+    if MitgliedschaftRolle.ANSPRECHPERSON in left:
         return ""
-    return _(
-        "{person} ist die einzige Ansprechperson. Danach hat {ort} keine mehr: Anfragen zum "
-        "Beitritt beantwortet dann die Koordination. Bestimmen Sie am besten zuerst jemand anderen."
-    ).format(person=membership.user, ort=membership.kommune)
+    words = {"person": membership.user, "ort": membership.kommune}
+    if MitgliedschaftRolle.STELLVERTRETUNG not in left:
+        text = (
+            _("Außer Ihnen spricht niemand für {ort}.")
+            if is_self
+            else _("Außer {person} spricht niemand für {ort}.")
+        )
+        after = _("Anfragen zum Beitritt beantwortet dann die Koordination.")
+    elif membership.rolle == MitgliedschaftRolle.ANSPRECHPERSON:
+        text = (
+            _("Sie sind die einzige Ansprechperson von {ort}.")
+            if is_self
+            else _("{person} ist die einzige Ansprechperson von {ort}.")
+        )
+        after = _("Danach gibt es nur noch eine Stellvertretung.")
+    else:
+        return ""
+    advice = _("Bestimmen Sie am besten zuerst jemand anderen.")
+    return f"{text.format(**words)} {after} {advice}"

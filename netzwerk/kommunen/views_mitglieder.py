@@ -123,7 +123,7 @@ def leave(request: HttpRequest, pk: int) -> HttpResponse:
                 "mit Ihrem Namen und dem Ort von damals. Zurück kommen Sie nur mit einer neuen "
                 "Einladung."
             ).format(ort=membership.ort),
-            warning=warn_about_losing(membership),
+            warning=warn_about_losing(membership, is_self=True),
             submit=_("Verlassen"),
             back_url=back_url,
             trail=[(_("Meine Mitgliedschaften"), back_url)],
@@ -157,7 +157,11 @@ def change_page(
         "title": _("Rolle ändern"),
         "about": membership.user,
         "lead": str(membership.ort),
-        "warning": warn_about_losing(membership, MitgliedschaftRolle.MITGLIED),
+        "warning": warn_about_losing(
+            membership,
+            MitgliedschaftRolle.MITGLIED,
+            is_self=membership.user_id == request.user.pk,
+        ),
         "submit": _("Speichern"),
         "back_url": back_url,
         "trail": trail,
@@ -191,7 +195,7 @@ def end_page(
                 "auch auf Seiten, die gerade offen sind. Konto und Beiträge bleiben. "
                 "Zurück kommt {person} mit einer neuen Einladung."
             ).format(person=person, ort=ort),
-            warning=warn_about_losing(membership),
+            warning=warn_about_losing(membership, is_self=person.pk == request.user.pk),
             submit=_("Mitgliedschaft beenden"),
             back_url=back_url,
             trail=trail,

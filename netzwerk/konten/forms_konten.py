@@ -43,6 +43,8 @@ class ProtokollForm(forms.Form):
         choices=[("", _("Alle Vorgänge")), *Vorgang.choices],
         required=False,
     )
+    von = DayField(label=_("Vom"), required=False)
+    bis = DayField(label=_("Bis zum"), required=False)
     person = forms.CharField(
         label=_("Wen es betrifft"),
         help_text=_("Name, E-Mail oder Kontonummer"),
@@ -57,8 +59,6 @@ class ProtokollForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
-    von = DayField(label=_("Vom"), required=False)
-    bis = DayField(label=_("Bis zum"), required=False)
 
 
 class RolleForm(forms.Form):

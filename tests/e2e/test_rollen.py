@@ -112,4 +112,6 @@ def test_ansprechperson_makes_a_deputy_and_takes_it_back(visit):
         expect(amira.page.locator(".messages")).to_contain_text("Bernd Vogel ist jetzt")
         assert status(bernd, members) == seen
     amira.page.get_by_role("link", name=re.compile("Rolle ändern.*Amira Haddad")).click()
-    expect(amira.page.locator(".kern-alert--warning")).to_contain_text("einzige Ansprechperson")
+    expect(amira.page.locator(".kern-alert--warning")).to_contain_text(
+        "Außer Ihnen spricht niemand"
+    )

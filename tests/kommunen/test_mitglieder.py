@@ -181,20 +181,33 @@ def test_membership_is_ended_after_a_question(client, achern, lead):
 
 def test_last_speaker_is_warned_before_going(client, achern, lead):
     own = Mitgliedschaft.objects.get(user=lead)
-    warning = "ist die einzige Ansprechperson"
     pages = [
         f"/kommunen/achern/mitglieder/{own.pk}/",
         f"/kommunen/achern/mitglieder/{own.pk}/beenden/",
         f"/mein/mitgliedschaften/{own.pk}/",
     ]
-    assert [warning in client.get(page).text for page in pages] == [True] * 3
+
+    def warned(text):
+        return [text in client.get(page).text for page in pages]
+
+    assert warned("Außer Ihnen spricht niemand für Achern.") == [True] * 3
     locked = member_of(achern, rolle=LEAD).user
     locked.is_active = False
     locked.save()
-    member_of(achern, rolle=DEPUTY)
-    assert [warning in client.get(page).text for page in pages] == [True] * 3
+    assert warned("Außer Ihnen spricht niemand für Achern.") == [True] * 3
+    deputy = member_of(achern, rolle=DEPUTY)
+    assert warned("Sie sind die einzige Ansprechperson von Achern.") == [True] * 3
+    # A deputy who goes leaves the Ansprechperson.
+    assert "Bitte beachten" not in client.get(f"/kommunen/achern/mitglieder/{deputy.pk}/").text
     member_of(achern, rolle=LEAD)
-    assert [warning in client.get(page).text for page in pages] == [False] * 3
+    assert warned("Bitte beachten") == [False] * 3
+
+
+def test_others_are_warned_of_the_last_deputy_by_name(client, achern):
+    deputy = member_of(achern, "Vogel", DEPUTY)
+    client.force_login(RollenvergabeFactory(rolle=Rolle.KOORDINATION).user)
+    text = client.get(f"/kommunen/achern/mitglieder/{deputy.pk}/beenden/").text
+    assert "Außer Ada Vogel spricht niemand für Achern." in text
 
 
 @pytest.mark.parametrize("verb", ["", "beenden/"])
