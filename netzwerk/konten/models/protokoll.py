@@ -44,7 +44,7 @@ class ProtokolleintragQuerySet(models.QuerySet):
         """Refuse.
 
         Raises:
-            TypeError: always; the database refuses it, too (migration ``0002``).
+            TypeError: always; the database refuses it, too (migration ``0001``).
         """
         raise TypeError("entries of the audit log are never changed")
 
