@@ -1,8 +1,11 @@
-"""Who is near to a reader, and who belongs to the network by a place."""
+"""Who is near to a reader, who belongs to the network by a place, and to which one."""
 
 from django.db.models import Q, QuerySet
 
+from netzwerk.kommunen.membership import place_of
 from netzwerk.kommunen.models import Mitgliedschaft
+from netzwerk.konten.ansicht import orte
+from netzwerk.konten.models import User
 from netzwerk.konten.permissions import kreise, zugehoerige
 from netzwerk.rechte import Rechte
 
@@ -23,3 +26,9 @@ def people_of_own_kommunen(rechte: Rechte) -> QuerySet:
 def people_with_a_place() -> QuerySet:
     """Return the accounts with a membership of any kind."""
     return Mitgliedschaft.objects.values("user")
+
+
+@orte.register()
+def place_beside_name(user: User) -> str:
+    """Return the name of the place that stands beside a person's name. One query."""
+    return str(place_of(user) or "")

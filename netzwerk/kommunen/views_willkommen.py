@@ -28,7 +28,8 @@ FIRST_PAGE = "/foren/"
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask_visibility(request: HttpRequest) -> HttpResponse:
     """Second step: what may others see?"""
-    profil = Profil.objects.filter(user=request.user).first() or Profil(user=request.user)
+    stored = Profil.objects.select_related("user").filter(user=request.user).first()
+    profil = stored or Profil(user=request.user)
     data = request.POST if request.method == "POST" else None
     form = SichtbarkeitForm(data, user=request.user, profil=profil)
     if form.is_valid():

@@ -1,17 +1,23 @@
 """A profile as one reader sees it. Templates get this, and so cannot show what is hidden."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from netzwerk.konten.models import Profil, User
+from netzwerk.konten.models import Profil, PublicName, User
 from netzwerk.konten.permissions import Feld, Naehe, can_see_feld
 from netzwerk.konten.sprachen import names_of
 from netzwerk.models import Themenfeld
+from netzwerk.registry import Slot
 from netzwerk.text import german_sort_key
+
+#: Rooms that know where people belong say in ``profilkreis.py`` which place stands beside a
+#: person's name: functions ``(user) -> its name``, empty without one.
+orte: Slot[Callable[[User], str]] = Slot("profilkreis")
 
 
 @dataclass(frozen=True)
@@ -103,6 +109,24 @@ def ansicht_of(profil: Profil, naehe: Naehe) -> Ansicht:
         ich_suche=shown(Feld.ICH_SUCHE, profil.ich_suche),
         ueber_mich=shown(Feld.UEBER_MICH, profil.ueber_mich),
     )
+
+
+def ort_of(user: User) -> str:
+    """Return the place that stands beside a person's name, or an empty text."""
+    return next(filter(None, (name_of_place(user) for name_of_place in orte)), "")
+
+
+def public_line(profil: Profil, ort: str, public_name: str) -> str:
+    """Return what visitors read beside a public post of a person.
+
+    Args:
+        profil: of the person.
+        ort: the place beside the name, or empty.
+        public_name: a value of ``PublicName``.
+    """
+    name = profil.user.get_full_name() if public_name == PublicName.NAME else ""
+    parts = [name, profil.funktion, ort]
+    return ", ".join(filter(None, parts)) or _("Mitglied des Lernnetzwerks")
 
 
 def _sorted(themenfelder: Any) -> list[Themenfeld]:

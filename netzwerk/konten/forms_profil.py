@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from netzwerk.konten.actions_profil import Angaben
+from netzwerk.konten.ansicht import ort_of, public_line
 from netzwerk.konten.forms import NameFields
 from netzwerk.konten.models import Profil, PublicName, User
 from netzwerk.konten.permissions import Feld
@@ -123,7 +124,7 @@ class ProfilForm(NameFields):
             initial["themenfelder"] = [row.pk for row in profil.themenfelder.all()]
         super().__init__(*args, initial=initial, **kwargs)
         self.quadrate: dict[str, bytes] | None = None
-        self.fields["public_name"].choices = public_name_choices(user, profil)
+        self.fields["public_name"].choices = public_name_choices(profil)
         self.fields["themenfelder"].queryset = Themenfeld.objects.in_main_language()
         for feld in Feld:
             field = deepcopy(_PROFIL[feld.column])
@@ -193,19 +194,14 @@ class ProfilForm(NameFields):
         return not set(self["sprachen"].value() or ()) <= set(OFTEN)
 
 
-def public_name_choices(user: User, profil: Profil) -> list[tuple[str, str]]:
+def public_name_choices(profil: Profil) -> list[tuple[str, str]]:
     """Return the choices, each with what visitors would read beside a post of this person."""
-    place = _("[Name Ihrer Kommune]")
-    short = ", ".join(filter(None, [profil.funktion, place]))
-    shown = {
-        PublicName.FUNKTION: short,
-        PublicName.NAME: ", ".join(filter(None, [user.get_full_name(), short])),
-    }
+    place = ort_of(profil.user) or _("[Name Ihrer Kommune]")
     return [
         (
             choice.value,
             _("{choice}. Zu lesen ist dann: „{shown}“").format(
-                choice=choice.label, shown=shown[choice]
+                choice=choice.label, shown=public_line(profil, place, choice)
             ),
         )
         for choice in PublicName

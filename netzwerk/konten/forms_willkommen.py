@@ -41,4 +41,4 @@ class SichtbarkeitForm(forms.Form):
     def __init__(self, *args: Any, user: User, profil: Profil, **kwargs: Any) -> None:
         initial = {name: getattr(profil, name) for name in _FIELDS}
         super().__init__(*args, initial=initial, **kwargs)
-        self.fields["public_name"].choices = public_name_choices(user, profil)
+        self.fields["public_name"].choices = public_name_choices(profil)

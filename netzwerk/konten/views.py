@@ -17,7 +17,8 @@ from netzwerk.konten.models import Profil
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_profil(request: HttpRequest) -> HttpResponse:
     """Show the signed-in person's own profile and save it."""
-    profil = Profil.objects.filter(user=request.user).first() or Profil(user=request.user)
+    stored = Profil.objects.select_related("user").filter(user=request.user).first()
+    profil = stored or Profil(user=request.user)
     sent = (request.POST, request.FILES) if request.method == "POST" else (take_kept(request),)
     form = ProfilForm(*sent, user=request.user, profil=profil)
     if request.method == "POST" and form.is_valid():

@@ -8,7 +8,13 @@ from netzwerk.konten.models import PublicName, RegelwerkArt, User, Zustimmung
 from netzwerk.konten.regelwerke import Regelwerk, forget_regelwerke
 from netzwerk.mitteilungen.models import Mitteilungseinstellung
 from netzwerk.registry import Slot
-from tests.factories.kommunen import KommuneFactory, MemberFactory
+from tests.factories.kommunen import (
+    KommuneFactory,
+    MemberFactory,
+    MitgliedschaftFactory,
+    OrganisationFactory,
+)
+from tests.factories.konten import UserFactory
 from tests.konten.support import page_of, wrong_words
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +65,16 @@ def test_second_step_keeps_what_others_may_see(client, member):
     assert member.profil.im_verzeichnis is True
     assert member.profil.darf_mir_schreiben is False
     assert member.profil.funktion == "Integrationsbeauftragte"
+
+
+def test_second_step_shows_what_visitors_would_read(client):
+    verein = OrganisationFactory(name="Brücke e. V.", kommune=KommuneFactory(name="Achern"))
+    person = UserFactory()
+    MitgliedschaftFactory(user=person, kommune=None, organisation=verein)
+    client.force_login(person)
+    page = page_of(client.get(SECOND))
+    assert "Zu lesen ist dann: „Integrationsbeauftragte, Brücke e. V.“" in page
+    assert "[Name Ihrer Kommune]" not in page
 
 
 def test_third_step_keeps_what_mails_come_and_leads_to_the_forums(client, member):

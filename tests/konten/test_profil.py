@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from netzwerk.konten.models import Profil, PublicName
 from netzwerk.konten.permissions import Feld
 from netzwerk.sichtbarkeit import Sichtbarkeit
+from tests.factories.kommunen import MitgliedschaftFactory
 from tests.factories.konten import UserFactory
 from tests.factories.wissen import ThemenfeldFactory
 from tests.konten.support import page_of
@@ -163,6 +164,14 @@ def test_script_is_shown_as_text(client, ada):
 
 
 def test_choices_show_what_visitors_would_read(client, ada):
+    MitgliedschaftFactory(user=ada, kommune__name="Achern")
+    page = page_of(client.get(PROFIL))
+    assert "Zu lesen ist dann: „Integrationsbeauftragte, Achern“" in page
+    assert "Zu lesen ist dann: „Ada Muster, Integrationsbeauftragte, Achern“" in page
+    assert "[Name Ihrer Kommune]" not in page
+
+
+def test_choices_of_somebody_without_a_place_show_where_it_will_stand(client, ada):
     page = page_of(client.get(PROFIL))
     assert "Zu lesen ist dann: „Integrationsbeauftragte, [Name Ihrer Kommune]“" in page
     assert "Zu lesen ist dann: „Ada Muster, Integrationsbeauftragte, [Name Ihrer Kommune]“" in page
@@ -183,12 +192,12 @@ def test_nobody_reaches_the_profile_of_others(client):
 
 def test_queries_do_not_grow_with_the_network(client, ada, django_assert_num_queries):
     client.get(PROFIL)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(PROFIL)
     for person in UserFactory.create_batch(20):
         person.profil.sprachkenntnisse.create(sprache="de")
         person.profil.themenfelder.add(ThemenfeldFactory())
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         client.get(PROFIL)
 
 

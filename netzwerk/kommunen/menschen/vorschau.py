@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from netzwerk.kommunen.menschen.mensch import Mensch, for_display, mensch_of
-from netzwerk.konten.models import Profil, PublicName
+from netzwerk.konten.ansicht import public_line
+from netzwerk.konten.models import Profil
 from netzwerk.konten.permissions import Naehe
 
 #: Value in the address → words, icon, how near such a reader is; None has no account.
@@ -33,9 +34,10 @@ def show_preview(request: HttpRequest) -> HttpResponse:
     chosen = asked if asked in LESENDE else "netzwerk"
     naehe = LESENDE[chosen][2]
     mensch = mensch_of(profil, naehe or Naehe.NETZWERK)
+    public = public_line(profil, str(mensch.ort or ""), profil.public_name)
     context = {
         "mensch": mensch if naehe else None,
-        "public_line": "" if naehe else _public_line(profil, mensch),
+        "public_line": "" if naehe else public,
         "trail": [(_("Mein Profil"), reverse("profil"))],
         "is_listed": profil.im_verzeichnis,
         "views": [
@@ -44,10 +46,3 @@ def show_preview(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "menschen/preview.html", context)
-
-
-def _public_line(profil: Profil, mensch: Mensch) -> str:
-    """Return what visitors read beside a public post of this person."""
-    is_named = profil.public_name == PublicName.NAME
-    parts = [mensch.name if is_named else "", profil.funktion, str(mensch.ort or "")]
-    return ", ".join(filter(None, parts)) or _("Mitglied des Lernnetzwerks")
