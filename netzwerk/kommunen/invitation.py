@@ -9,29 +9,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urljoin
 
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import Sum
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from netzwerk.kommunen.membership import place_of
+from netzwerk.kommunen.invitation_letter import (
+    Absender,
+    accepted_request,
+    build_letter,
+    describe_sender,
+)
 from netzwerk.kommunen.models import Einladung, Importlauf, MitgliedschaftRolle
 from netzwerk.kommunen.models.einladung import Ort, place_fields
 from netzwerk.konten.models import Protokolleintrag, Vorgang
 from netzwerk.konten.protokoll import record
-from netzwerk.mail.build import build_mail
-from netzwerk.rechte import Rolle, load_rechte
 
 #: How long a link can be used after the last sending; then the invitation is deleted
 #: (PRODUCT.md, law and trust).
 VALID_DAYS = 30
-#: After this the invited person is reminded, once.
-REMIND_DAYS = 10
 #: How long the same invitation is not sent a second time, whoever presses.
 PAUSE = timedelta(minutes=10)
 #: How many invitations one person can send within 24 hours.
@@ -171,11 +167,13 @@ def left_today(actor: Any) -> int:
     return max(0, PER_DAY - sent - in_lists)
 
 
-def _send(einladung: Einladung, actor: Any | None, absender: str, now: datetime) -> None:
+def _send(einladung: Einladung, actor: Any | None, absender: Absender, now: datetime) -> None:
     stamp(einladung, actor, now)
     einladung.save()
     record(Vorgang.EINLADUNG, einladung.wozu, actor=actor)
-    build_letter(einladung, absender).send()
+    anfrage = accepted_request(einladung)
+    name = "mail/beitritt_angenommen" if anfrage else "invitation"
+    build_letter(einladung, absender, name, anfrage=anfrage).send()
 
 
 def stamp(einladung: Einladung, actor: Any | None, now: datetime) -> None:
@@ -184,59 +182,14 @@ def stamp(einladung: Einladung, actor: Any | None, now: datetime) -> None:
     einladung.sent_at, einladung.expires_at = now, now + timedelta(days=VALID_DAYS)
 
 
-def build_letter(
-    einladung: Einladung, absender: str, name: str = "invitation"
-) -> EmailMultiAlternatives:
-    """Return the mail to the invited person.
-
-    Args:
-        einladung: the invitation.
-        absender: who invites, as ``describe_sender`` says it.
-        name: of the text.
-    """
-    context = {
-        "einladung": einladung,
-        "absender": absender,
-        "url": invitation_url(einladung),
-        "refuse_url": _absolute(reverse("refuse_invitation", args=[einladung.token])),
-        "remind_days": REMIND_DAYS,
-    }
-    return build_mail(f"kommunen/{name}", einladung.email, context)
-
-
 @transaction.atomic
 def send_reminder(einladung: Einladung) -> None:
     """Remind the invited person of an open invitation."""
     einladung.reminded_at = timezone.now()
     einladung.save(update_fields=["reminded_at"])
-    build_letter(einladung, describe_sender(einladung.invited_by), "invitation_reminder").send()
-
-
-def describe_sender(actor: Any | None) -> str:
-    """Return who invites, as the beginning of a sentence: ``Amira Haddad (Musterstadt)``."""
-    if actor is None:
-        return _(
-            "Die Koordination des Programms „Integration durch bürgerschaftliches Engagement und "
-            "Zivilgesellschaft“"
-        )
-    rechte = load_rechte(actor)
-    if rechte.has_rolle(Rolle.KOORDINATION):
-        context = str(Rolle.KOORDINATION.label)
-    elif place := place_of(actor):
-        context = str(place.organisation or place.kommune)
-    else:
-        context = ", ".join(str(rolle.label) for rolle in Rolle if rolle in rechte.rollen)
-    name = actor.get_full_name() or _("Ein Mitglied des Lernnetzwerks")
-    return f"{name} ({context})" if context else name
-
-
-def invitation_url(einladung: Einladung) -> str:
-    """Return the absolute address of the link in the mail."""
-    return _absolute(einladung.get_absolute_url())
-
-
-def _absolute(path: str) -> str:
-    return urljoin(settings.WAGTAILADMIN_BASE_URL, path)
+    anfrage = accepted_request(einladung)
+    name = "mail/beitritt_erinnerung" if anfrage else "invitation_reminder"
+    build_letter(einladung, describe_sender(einladung.invited_by), name, anfrage=anfrage).send()
 
 
 @transaction.atomic

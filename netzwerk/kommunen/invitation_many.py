@@ -12,13 +12,8 @@ from typing import Any
 from django.core.mail import EmailMessage, get_connection
 from django.utils import timezone
 
-from netzwerk.kommunen.invitation import (
-    Adressat,
-    build_letter,
-    describe_sender,
-    reopen,
-    stamp,
-)
+from netzwerk.kommunen.invitation import Adressat, reopen, stamp
+from netzwerk.kommunen.invitation_letter import build_letter, describe_sender
 from netzwerk.kommunen.models import Einladung
 from netzwerk.kommunen.models.einladung import place_fields
 

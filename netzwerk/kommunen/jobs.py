@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 from netzwerk.background.sweeps import Sweep, sweeps
 from netzwerk.kommunen.beitritt_fristen import remind_silent
 from netzwerk.kommunen.handover_sweep import sweep_uebergaben
-from netzwerk.kommunen.invitation import REMIND_DAYS, send_reminder
+from netzwerk.kommunen.invitation import send_reminder
+from netzwerk.kommunen.invitation_letter import REMIND_DAYS
 from netzwerk.kommunen.models import Einladung
 from netzwerk.kommunen.privacy_listen import clear_lists
 

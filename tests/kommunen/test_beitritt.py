@@ -10,11 +10,13 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from netzwerk.kommunen.beitritt import ask_to_join, confirm
 from netzwerk.kommunen.beitritt_entscheidung import AlreadyDecidedError, accept_request
 from netzwerk.kommunen.beitritt_fristen import clear_requests, remind_silent
-from netzwerk.kommunen.invitation import invite
+from netzwerk.kommunen.invitation import invite, send_reminder
 from netzwerk.kommunen.models import (
     Beitrittsanfrage,
     Einladung,
@@ -133,13 +135,38 @@ def test_visitor_asks_confirms_is_let_in_and_sets_up_the_account(client, stadt, 
         "mitglied",
         "Vorstand im Sportverein",
     )
-    assert "selbst gefragt, ob Sie mitmachen können." in mail.outbox[-1].body
+    letter = mail.outbox[-1]
+    day = date_format(localtime(anfrage.created_at), "j. F Y")
+    assert letter.subject == "Ihre Anfrage ist angenommen: Musterstadt"
+    assert letter.body.startswith(
+        f"Guten Tag, Neu Hier!\n\nIhre Anfrage vom {day} ist angenommen: "
+        "Sie können bei Musterstadt im Lernnetzwerk mitmachen. "
+        f"Aufgenommen hat Sie {lead.get_full_name()}.\n\n"
+    )
+    assert "lädt Sie" not in letter.body
+    assert f"/einladung/{einladung.token}/\n" in letter.body
+    assert "selbst gefragt, ob Sie mitmachen können." in letter.body
+    assert wrong_words(f"{letter.subject} {letter.body}") == []
     assert "Sie sind aufgenommen" in page_of(client.get(link))
     client.post(einladung.get_absolute_url(), {"last_name": "Hier"})
     membership = Mitgliedschaft.objects.get(user=User.objects.get(email="neu@example.org"))
     assert (membership.kommune, membership.rolle) == (stadt, "mitglied")
     entry = Protokolleintrag.objects.get(vorgang=Vorgang.BEITRITT_ENTSCHIEDEN)
     assert (entry.text, entry.actor_id) == ("aufgenommen: Musterstadt", lead.pk)
+
+
+def test_who_was_let_in_is_reminded_of_that_and_not_invited_anew(anfrage, lead):
+    einladung = accept_request(anfrage, actor=lead)
+    mail.outbox.clear()
+    with time_machine.travel(timezone.now() + timedelta(days=10), tick=False):
+        send_reminder(einladung)
+    (letter,) = mail.outbox
+    assert letter.subject == "Zur Erinnerung: Ihre Anfrage ist angenommen: Musterstadt"
+    assert "ist angenommen: Sie können bei Musterstadt" in letter.body
+    assert "Ihr Konto haben Sie noch nicht eingerichtet." in letter.body
+    assert "Das ist unsere einzige Erinnerung." in letter.body
+    assert "eingeladen" not in letter.body
+    assert wrong_words(f"{letter.subject} {letter.body}") == []
 
 
 @pytest.mark.parametrize("known", ["niemand", "konto", "mitglied", "gesperrt", "eingeladen"])

@@ -96,9 +96,12 @@ def test_bad_line_is_corrected_and_everything_is_sent(lead, post):
     ]
     assert [letter.to for letter in mail.outbox] == [["neu@example.org"], ["zwei@example.org"]]
     body = mail.outbox[0].body
-    assert "Amira Haddad (Musterstadt) lädt Sie ins Lernnetzwerk ein: als Mitglied" in body
+    assert body.startswith(
+        "Guten Tag!\n\nAmira Haddad lädt Sie ins Lernnetzwerk ein: als Mitglied für Musterstadt.\n"
+    )
+    assert body.count("Musterstadt") == 1
     assert "Dazu eine persönliche Zeile: „Wir freuen uns!“" in body
-    assert "Amira Haddad (Musterstadt) hat sie uns für diese Einladung genannt." in body
+    assert "Amira Haddad hat sie uns für diese Einladung genannt." in body
     entries = Protokolleintrag.objects.filter(vorgang=Vorgang.EINLADUNG, actor_id=lead.pk)
     assert [entry.text for entry in entries] == ["als Mitglied für Musterstadt"] * 2
 
@@ -159,6 +162,13 @@ def test_name_beside_the_address_is_kept(lead, post):
     post("senden", **lines("Deniz Yılmaz <deniz@example.org>"))
     einladung = Einladung.objects.get()
     assert (einladung.first_name, einladung.last_name) == ("Deniz", "Yılmaz")
+    assert mail.outbox[0].body.startswith("Guten Tag, Deniz Yılmaz!\n\nAmira Haddad lädt Sie")
+
+
+def test_invitation_to_another_place_says_where_the_inviting_person_is(lead, stadt):
+    anderswo = KommuneFactory(name="Achern")
+    invite("neu@example.org", anderswo, actor=lead)
+    assert "Amira Haddad (Musterstadt) lädt Sie ins Lernnetzwerk ein" in mail.outbox[0].body
 
 
 def test_organisation_of_the_kommune_can_be_chosen(lead, post, stadt):

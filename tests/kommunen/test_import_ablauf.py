@@ -74,7 +74,7 @@ def test_mail_says_who_invites_whereto_from_where_and_how_to_refuse(lead, stadt)
     [letter] = mail.outbox
     einladung = Einladung.objects.get()
     assert letter.to == ["anna1@example.org"]
-    assert "Amira Haddad (Musterstadt) lädt Sie ins Lernnetzwerk ein" in letter.body
+    assert "Guten Tag, Anna Muster1!\n\nAmira Haddad lädt Sie ins Lernnetzwerk ein" in letter.body
     assert "als Mitglied für Musterstadt" in letter.body
     assert "Sie steht auf der Liste „Auftakt am 3. Mai“." in letter.body
     assert "„Wir freuen uns!“" in letter.body

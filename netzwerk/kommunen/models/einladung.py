@@ -111,6 +111,11 @@ class Einladung(PlaceOfMembership):
         return reverse("invitation", args=[self.token])
 
     @property
+    def name(self) -> str:
+        """The person's name as far as it is known, or an empty text."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+    @property
     def ort(self) -> Ort:
         """Where to: the Kommune, the Organisation, or the role in the whole network."""
         return self.kommune or self.organisation or Rolle(self.netzwerkrolle)

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 
-from netzwerk.kommunen.invitation import VALID_DAYS, invitation_url, invite
+from netzwerk.kommunen.invitation import VALID_DAYS, invite
+from netzwerk.kommunen.invitation_letter import invitation_url
 from netzwerk.kommunen.models import Kommune, MitgliedschaftRolle, Organisation
 
 
