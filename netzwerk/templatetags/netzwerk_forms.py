@@ -9,6 +9,8 @@ register = template.Library()
 
 INPUT_CLASS = "kern-form-input__input"
 SELECT_CLASS = "kern-form-input__select"
+#: Inputs that come back empty, or are ticked again with one press.
+NOT_KEPT = (forms.PasswordInput, forms.FileInput, forms.CheckboxInput)
 CHOICE_CLASSES = {"radio": "kern-form-check__radio", "checkbox": "kern-form-check__checkbox"}
 
 
@@ -64,6 +66,21 @@ def error_target(field: BoundField) -> str:
 def error_count(form: forms.BaseForm) -> int:
     """Return how many messages the summary of a form lists."""
     return sum(len(errors) for errors in form.errors.values())
+
+
+@register.filter
+def has_much_typed(form: forms.BaseForm) -> bool:
+    """Return whether a form that comes back holds so much that people fear for it.
+
+    One short field is typed again at once, and a password or a file is not there any more: to
+    say that nothing is lost would be beside the point, or wrong.
+    """
+    kept = [
+        field.field.widget
+        for field in form.visible_fields()
+        if not isinstance(field.field.widget, NOT_KEPT)
+    ]
+    return len(kept) > 1 or any(isinstance(widget, forms.Textarea) for widget in kept)
 
 
 @register.filter

@@ -246,7 +246,9 @@ def test_code_shows_once_more_that_it_is_you(client, ada):
     client.force_login(ada)
     where = client.get(f"{CODES}neu/")["Location"]
     assert where.startswith("/konto/zugang-pruefen/zweiter-faktor/?next=")
-    assert client.post(where, {"code": "000000"}).context["form"].errors == {"code": [WRONG]}
+    wrong = client.post(where, {"code": "000000"})
+    assert wrong.context["form"].errors == {"code": [WRONG]}
+    assert "Ihre Eingaben sind noch da." not in wrong.text
     assert client.post(where, {"code": code_of()})["Location"] == f"{CODES}neu/"
     assert client.get(f"{CODES}neu/").status_code == 200
 

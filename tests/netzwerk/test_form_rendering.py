@@ -1,5 +1,6 @@
 """How every form is rendered: labels, hints, errors, and the way to each error."""
 
+import pytest
 from django import forms
 
 from .html_support import compact
@@ -64,6 +65,34 @@ def test_form_lists_every_error_with_a_way_to_its_field():
     assert '<a href="#id_art_0">Art: ' in html
     assert '<a href="#id_ort">Ort: ' in html
     assert 'id="formular-fehler"' in html
+
+
+def text_field(**options):
+    return forms.CharField(label="Feld", **options)
+
+
+@pytest.mark.parametrize(
+    ("fields", "is_said"),
+    [
+        ({"code": text_field()}, False),
+        ({"email": forms.EmailField(), "password": text_field(widget=forms.PasswordInput)}, False),
+        (
+            {
+                "email": forms.EmailField(),
+                "datei": forms.FileField(),
+                "ok": forms.BooleanField(),
+                "weiter": text_field(widget=forms.HiddenInput),
+            },
+            False,
+        ),
+        ({"first_name": text_field(), "last_name": text_field()}, True),
+        ({"text": text_field(widget=forms.Textarea)}, True),
+    ],
+)
+def test_summary_says_that_nothing_is_lost_only_where_much_was_typed(fields, is_said):
+    html = str(type("SomeForm", (forms.Form,), fields)({}))
+    assert "data-error-summary" in html
+    assert ("Ihre Eingaben sind noch da." in html) is is_said
 
 
 def test_form_without_errors_has_no_summary():

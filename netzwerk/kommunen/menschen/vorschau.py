@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from netzwerk.kommunen.menschen.mensch import Mensch, for_display, mensch_of
+from netzwerk.kommunen.menschen.mensch import for_display, mensch_of
 from netzwerk.konten.ansicht import public_line
 from netzwerk.konten.models import Profil
 from netzwerk.konten.permissions import Naehe
