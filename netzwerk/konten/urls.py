@@ -1,14 +1,21 @@
 """Addresses of accounts. allauth's names, and only the doors that are used."""
 
 from allauth.account import views as account
+from django.contrib.auth.decorators import login_required
 from django.urls import path, re_path
+from django.views.generic import RedirectView
 
-from netzwerk.konten import views, views_abmelden, views_bild, views_zustimmung
+from netzwerk.konten import views, views_abmelden, views_bild, views_mein, views_zustimmung
 from netzwerk.konten.daten import urls as daten
 from netzwerk.konten.signin import urls as signin
 from netzwerk.konten.signin.fresh import fresh_sign_in
 
 urlpatterns = [
+    path(
+        "konto/",
+        login_required(RedirectView.as_view(pattern_name="konto_sicherheit")),
+        name="konto",
+    ),
     path("konto/anmelden/", account.login, name="account_login"),
     path("konto/anmelden/code/", account.request_login_code, name="account_request_login_code"),
     path(
@@ -49,6 +56,7 @@ urlpatterns = [
     ),
     *signin.urlpatterns,
     path("konto/zustimmung/", views_zustimmung.show_zustimmung, name="zustimmung"),
+    path("mein/", views_mein.show_mein, name="mein"),
     path("mein/profil/", views.edit_profil, name="profil"),
     path("menschen/bild/<uuid:bild>/<str:groesse>/", views_bild.show_bild, name="profilbild"),
     *daten.urlpatterns,

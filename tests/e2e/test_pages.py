@@ -40,6 +40,7 @@ FIRST_BELOW = {
 }
 MEMBER = {
     "foren": "/foren/",
+    "mein": "/mein/",
     "profil": "/mein/profil/",
     "profil-vorschau": "/menschen/vorschau/?als=kommune",
     "menschen": "/menschen/?fragen=ja",

@@ -26,7 +26,9 @@ def menu_entry(
     """
     url = reverse(name)
     path = getattr(context.get("request"), "path", "")
-    current = "page" if path == url else "true" if path.startswith((url, *below.split())) else ""
+    # Of the start page of all of them only itself.
+    beginnings = below.split() if url == reverse("mein") else [url, *below.split()]
+    current = "page" if path == url else "true" if path.startswith(tuple(beginnings)) else ""
     return format_html(
         '<li><a href="{}"{}>{} {}</a></li>',
         url,

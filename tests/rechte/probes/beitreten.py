@@ -122,6 +122,11 @@ def anfrage_of_koordination(world: World, person: Person, name: str) -> Answer:
     return shows(person.get(f"{NETWORK}/beitritte/"), world.asking[name])
 
 
+@probe("Beitrittsanfrage (still)", "own start page")
+def anfrage_in_mein(world: World, person: Person) -> Answer:
+    return shows(person.get("/mein/"), f'href="{KOMMUNE}/beitritte/"')
+
+
 @probe("Beitrittsanfrage ({})", "accept", variants=ANFRAGEN)
 def anfrage_accept(world: World, person: Person, name: str) -> Answer:
     return person.post(f"/beitritte/{world.anfragen[name].pk}/aufnehmen/")

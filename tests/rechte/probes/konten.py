@@ -7,6 +7,8 @@ from tests.rechte.framework import Answer, part, probe, shows
 from tests.rechte.scenario import Person, World
 
 OWN_PAGES = {
+    "start page": "mein",
+    "door to the account": "konto",
     "profile": "profil",
     "address": "account_email",
     "password": "account_change_password",

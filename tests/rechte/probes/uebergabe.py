@@ -66,6 +66,11 @@ def announced_in_list(world: World, person: Person) -> Answer:
     return shows(person.get("/mein/mitgliedschaften/"), address(world.uebergabe))
 
 
+@probe("Uebergabe (angekündigt)", "own start page")
+def announced_in_mein(world: World, person: Person) -> Answer:
+    return shows(person.get("/mein/"), address(world.uebergabe))
+
+
 @probe("Uebergabe (angekündigt)", "accept")
 def accept_it(world: World, person: Person) -> Answer:
     uebergabe = Uebergabe.objects.get(pk=world.uebergabe.pk)
