@@ -1,7 +1,9 @@
 """What the frame of the pages does by keyboard, and without a script."""
 
 import pytest
+from playwright.sync_api import expect
 
+from tests.e2e.accessibility import scrolls_sideways
 from tests.e2e.conftest import PHONE
 
 FOCUSED = "document.activeElement.textContent.trim()"
@@ -63,6 +65,18 @@ def test_main_menu_is_always_open_on_a_large_screen(visit):
         "Foren",
     ]
     assert menu.locator("[aria-current=page]").inner_text() == "Kommunen"
+
+
+@pytest.mark.parametrize("width", [375, 320])
+def test_many_views_are_one_row_on_a_phone_with_the_open_one_in_sight(visit, width):
+    page = visit("amira.haddad", viewport={"width": width, "height": 800}).page
+    page.goto("/kommunen/musterstadt-beispiel/maildomains/")
+    row = page.get_by_role("navigation", name="Menschen in dieser Kommune")
+    assert row.bounding_box()["height"] < 100
+    expect(row.get_by_role("link", name="Maildomains")).to_be_in_viewport(ratio=0.9)
+    row.get_by_role("link", name="Mitglieder").focus()
+    expect(row.get_by_role("link", name="Mitglieder")).to_be_in_viewport(ratio=0.9)
+    assert not scrolls_sideways(page)
 
 
 def test_form_with_errors_takes_the_focus_and_leads_to_the_field(visit):

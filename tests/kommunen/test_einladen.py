@@ -79,6 +79,7 @@ def test_nothing_is_sent_before_the_list_has_been_seen(lead, post, stadt):
     page = page_of(response)
     assert "„falsch“ ist keine E-Mail-Adresse." in page.replace("&quot;", '"')
     assert "Sie steht auch in Zeile 1." in page
+    assert [page.count(f"Zeile {number}") for number in range(1, 7)] == [2, 2, 1, 1, 1, 0]
     assert "senden" not in page.replace("Noch ist nichts verschickt.", "")
     assert wrong_words(response.content.decode()) == []
     assert [letter.to for letter in mail.outbox] == [["alt@example.org"]]
