@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
 from netzwerk.konten.models import Rollenvergabe, User, Vorgang
@@ -12,6 +13,7 @@ from netzwerk.konten.protokoll import record
 from netzwerk.mitteilungen.notify import notify
 from netzwerk.programm.ereignisse import MANDAT_GEAENDERT
 from netzwerk.programm.models import Begleitung, Teilnahme
+from netzwerk.programm.models.begleitung import period_in_words
 from netzwerk.rechte import Rolle
 from netzwerk.serving.sessions import close_person
 
@@ -103,11 +105,13 @@ def change_begleitung(
     is_same_period = (begleitung.von, begleitung.bis) == (von, bis)
     if is_same_period and begleitung.tage == tage and begleitung.ended_at is None:
         return begleitung
+    before = _terms(begleitung)
     begleitung.von, begleitung.bis, begleitung.tage = von, bis, tage
     # The daily sweep takes up what the new period begins later, or has ended before.
     begleitung.begun_at, begleitung.ended_at = _begun_at(von), None
     begleitung.save()
-    record(Vorgang.BEGLEITUNG_GEAENDERT, str(begleitung), actor=actor, person=begleitung.person_id)
+    text = _since(before, begleitung)
+    record(Vorgang.BEGLEITUNG_GEAENDERT, text, actor=actor, person=begleitung.person_id)
     _close(begleitung)
     _tell(begleitung, _("Ihr Mandat ist geändert: {mandat}."), actor)
     return begleitung
@@ -134,10 +138,12 @@ def end_begleitung(begleitung: Begleitung, *, actor: User | None) -> None:
         _tell(begleitung, _("Ihr Mandat ist zurückgenommen: {mandat}."), actor)
         begleitung.delete()
         return
+    before = _terms(begleitung)
     begleitung.bis = min(begleitung.bis, today)
     begleitung.ended_at = timezone.now()
     begleitung.save(update_fields=["bis", "ended_at"])
-    record(Vorgang.BEGLEITUNG_BEENDET, str(begleitung), actor=actor, person=begleitung.person_id)
+    text = _since(before, begleitung)
+    record(Vorgang.BEGLEITUNG_BEENDET, text, actor=actor, person=begleitung.person_id)
     _close(begleitung)
     _tell(begleitung, _("Ihr Mandat ist beendet: {mandat}."), actor)
 
@@ -182,6 +188,28 @@ def _note(begleitung: Begleitung, field: str) -> bool:
 def _begun_at(von: dt.date) -> dt.datetime | None:
     """Return now if a period has begun: who gives or changes it closes the open pages itself."""
     return timezone.now() if von <= timezone.localdate() else None
+
+
+def _terms(begleitung: Begleitung) -> tuple[dt.date, dt.date, str]:
+    """Return first day, last day and the agreed days in words."""
+    tage = begleitung.tage
+    words = _("keine") if tage is None else number_format(f"{tage.normalize():f}")
+    return begleitung.von, begleitung.bis, words
+
+
+def _since(before: tuple[dt.date, dt.date, str], begleitung: Begleitung) -> str:
+    """Return what a mandate is now, and what was changed, as the audit log says it."""
+    (von, bis, tage), (new_von, new_bis, new_tage) = before, _terms(begleitung)
+    changed = _("{now} statt bisher {before}")
+    text = str(begleitung)
+    if von != new_von:
+        text = changed.format(now=text, before=period_in_words(von, bis))
+    elif bis != new_bis:
+        text = changed.format(now=text, before=date_format(bis, "j. F Y"))
+    if tage != new_tage:
+        days = _("vereinbarte Tage: {number}").format(number=new_tage)
+        text += f", {changed.format(now=days, before=tage)}"
+    return text
 
 
 def _lock(begleitung: Begleitung) -> Begleitung | None:

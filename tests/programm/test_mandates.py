@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.db import IntegrityError
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from netzwerk.hub import hub
 from netzwerk.konten.models import Protokolleintrag, Vorgang
@@ -30,6 +31,8 @@ pytestmark = pytest.mark.django_db
 
 TODAY = dt.date(2026, 5, 20)
 DAY = dt.timedelta(days=1)
+APRIL, MAY = dt.date(2026, 4, 1), dt.date(2026, 5, 1)
+JUNE, DECEMBER = dt.date(2026, 6, 30), dt.date(2026, 12, 31)
 
 
 @pytest.fixture(autouse=True)
@@ -204,6 +207,45 @@ def test_changed_period_is_logged_and_counts_at_once(closed, django_capture_on_c
     assert load_rechte(mandate.person).begleitete_kommunen
     assert [vorgang for vorgang, _text in entries()] == [Vorgang.BEGLEITUNG_GEAENDERT]
     assert closed == [person_group(mandate.person_id)]
+
+
+@pytest.mark.parametrize(
+    ("von", "bis", "tage", "text"),
+    [
+        (MAY, JUNE, Decimal(10), "1. Mai 2026 bis 30. Juni 2026 statt bisher 31. Dezember 2026"),
+        (
+            APRIL,
+            DECEMBER,
+            Decimal(10),
+            "1. April 2026 bis 31. Dezember 2026 statt bisher 1. Mai 2026 bis 31. Dezember 2026",
+        ),
+        (
+            MAY,
+            DECEMBER,
+            Decimal("12.5"),
+            "1. Mai 2026 bis 31. Dezember 2026, vereinbarte Tage: 12,5 statt bisher 10",
+        ),
+        (
+            MAY,
+            JUNE,
+            None,
+            "1. Mai 2026 bis 30. Juni 2026 statt bisher 31. Dezember 2026, "
+            "vereinbarte Tage: keine statt bisher 10",
+        ),
+    ],
+)
+def test_audit_log_names_what_is_new_and_what_was_before(von, bis, tage, text):
+    mandate = BegleitungFactory(von=MAY, bis=DECEMBER, tage=Decimal("10.0"))
+    change_begleitung(mandate, von, bis, tage=tage, actor=None)
+    assert entries() == [(Vorgang.BEGLEITUNG_GEAENDERT, f"{mandate.teilnahme}, {text}")]
+
+
+def test_audit_log_of_an_end_by_hand_names_the_day_it_was_to_end():
+    mandate = BegleitungFactory(bis=DECEMBER)
+    end_begleitung(mandate, actor=None)
+    today, von = date_format(TODAY, "j. F Y"), date_format(mandate.von, "j. F Y")
+    text = f"{mandate.teilnahme}, {von} bis {today} statt bisher 31. Dezember 2026"
+    assert entries() == [(Vorgang.BEGLEITUNG_BEENDET, text)]
 
 
 def test_change_that_changes_nothing_leaves_no_trace():

@@ -97,6 +97,11 @@ class Begleitung(models.Model):
     @property
     def period(self) -> str:
         """The period in words: ``1. Mai 2026 bis 31. Dezember 2026``."""
-        return _("{von} bis {bis}").format(
-            von=date_format(self.von, "j. F Y"), bis=date_format(self.bis, "j. F Y")
-        )
+        return period_in_words(self.von, self.bis)
+
+
+def period_in_words(von: dt.date, bis: dt.date) -> str:
+    """Return a period with its first and last day: ``1. Mai 2026 bis 31. Dezember 2026``."""
+    return _("{von} bis {bis}").format(
+        von=date_format(von, "j. F Y"), bis=date_format(bis, "j. F Y")
+    )
