@@ -1,4 +1,4 @@
-"""Views of the editors' admin: lists in German order, and a kind word instead of an error."""
+"""The editors' admin: lists in German order, and a kind word instead of an error."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,6 +13,7 @@ from wagtail.admin import messages
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.generic import IndexView
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.views import snippets
 
 from netzwerk.text import GermanOrder
@@ -38,15 +39,15 @@ class _GermanSorting:
         return queryset.order_by(order.desc() if ordering.startswith("-") else order.asc(), "pk")
 
 
-class GermanIndexView(_GermanSorting, IndexView):
+class _GermanIndexView(_GermanSorting, IndexView):
     """List of a ModelViewSet."""
 
 
-class GermanSnippetIndexView(_GermanSorting, snippets.IndexView):
+class _GermanSnippetIndexView(_GermanSorting, snippets.IndexView):
     """List of a SnippetViewSet."""
 
 
-class ProtectingDeleteView(snippets.DeleteView):
+class _ProtectingDeleteView(snippets.DeleteView):
     """Deletes a snippet unless something depends on it.
 
     Wagtail asks its index of references; rows that are not in it are found by the database.
@@ -59,6 +60,28 @@ class ProtectingDeleteView(snippets.DeleteView):
         except ProtectedError:
             messages.error(self.request, _STILL_NEEDED % {"name": self.object})
             return redirect(self.get_success_url())
+
+
+class GermanSnippetViewSet(snippets.SnippetViewSet):
+    """Pages for a model that other things may depend on and that choosers may offer."""
+
+    index_view_class = _GermanSnippetIndexView
+    delete_view_class = _ProtectingDeleteView
+    copy_view_enabled = False
+
+
+class GermanModelViewSet(ModelViewSet):
+    """Pages for a model that is no snippet, so that no chooser offers it to everybody."""
+
+    index_view_class = _GermanIndexView
+    copy_view_enabled = False
+
+    def get_queryset(self) -> QuerySet:
+        """Return the rows of the list as they are sorted at first."""
+        return self.model._default_manager.all()  # noqa: SLF001
+
+    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_index_view_kwargs(queryset=self.get_queryset(), **kwargs)
 
 
 def refuse_bulk_delete(

@@ -11,24 +11,21 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from netzwerk.kommunen.admin_views import (
-    GermanSnippetIndexView,
-    ProtectingDeleteView,
+    GermanSnippetViewSet,
     choice_column,
     refuse_bulk_delete,
 )
 from netzwerk.kommunen.models import Kommune, Organisation
 
 
-class KommuneViewSet(SnippetViewSet):
+class KommuneViewSet(GermanSnippetViewSet):
     """Kommunen: facts of the place."""
 
     model = Kommune
     icon = "site"
-    index_view_class = GermanSnippetIndexView
-    delete_view_class = ProtectingDeleteView
     list_display = [
         "name",
         choice_column(Kommune, "art"),
@@ -37,7 +34,6 @@ class KommuneViewSet(SnippetViewSet):
     ]
     list_filter = ["art", "regierungsbezirk", "is_example"]
     search_fields = ["name", "name_amtlich", "suchtext"]
-    copy_view_enabled = False
     panels = [
         MultiFieldPanel(
             [
@@ -70,17 +66,14 @@ class KommuneViewSet(SnippetViewSet):
         return Kommune.objects.in_german_order()
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(GermanSnippetViewSet):
     """Organisationen of a Kommune or of the whole network."""
 
     model = Organisation
     icon = "group"
-    index_view_class = GermanSnippetIndexView
-    delete_view_class = ProtectingDeleteView
     list_display = ["name", choice_column(Organisation, "art"), "kommune"]
     list_filter = ["art", "is_example"]
     search_fields = ["name", "kommune__name"]
-    copy_view_enabled = False
     panels = [
         FieldPanel("name"),
         FieldPanel("art"),

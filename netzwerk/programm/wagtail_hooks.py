@@ -1,35 +1,28 @@
 """Auflagen, Teilnahmen and the published team in the editors' admin."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from netzwerk.kommunen.admin_views import (
-    GermanIndexView,
-    GermanSnippetIndexView,
-    ProtectingDeleteView,
+    GermanModelViewSet,
+    GermanSnippetViewSet,
     choice_column,
 )
 from netzwerk.programm.models import Auflage, Teammitglied, Teilnahme
 from netzwerk.text import GermanOrder
 
 
-class AuflageViewSet(SnippetViewSet):
+class AuflageViewSet(GermanSnippetViewSet):
     """Editions of the programme."""
 
     model = Auflage
     icon = "calendar"
-    index_view_class = GermanSnippetIndexView
-    delete_view_class = ProtectingDeleteView
     list_display = ["name", "nummer", "is_example"]
     search_fields = ["name"]
-    copy_view_enabled = False
     panels = [
         FieldPanel("name"),
         FieldPanel("nummer"),
@@ -43,16 +36,14 @@ class AuflageViewSet(SnippetViewSet):
         return Auflage.objects.order_by("is_example", "-nummer", "pk")
 
 
-class TeilnahmeViewSet(ModelViewSet):
+class TeilnahmeViewSet(GermanModelViewSet):
     """Selected Kommunen, their phase and their budget frame; no snippet, so no open chooser."""
 
     model = Teilnahme
     icon = "tick"
-    index_view_class = GermanIndexView
     list_display = ["kommune", "auflage", choice_column(Teilnahme, "phase"), "budgetrahmen"]
     list_filter = ["auflage", "phase"]
     search_fields = ["kommune__name"]
-    copy_view_enabled = False
     panels = [
         FieldPanel("auflage"),
         FieldPanel("kommune"),
@@ -60,23 +51,19 @@ class TeilnahmeViewSet(ModelViewSet):
         FieldPanel("budgetrahmen"),
     ]
 
-    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        queryset = Teilnahme.objects.select_related("kommune", "auflage").order_by(
-            GermanOrder("kommune__name"), "pk"
-        )
-        return super().get_index_view_kwargs(queryset=queryset, **kwargs)
+    def get_queryset(self) -> QuerySet[Teilnahme]:
+        rows = Teilnahme.objects.select_related("kommune", "auflage")
+        return rows.order_by(GermanOrder("kommune__name"), "pk")
 
 
-class TeammitgliedViewSet(ModelViewSet):
+class TeammitgliedViewSet(GermanModelViewSet):
     """Names in the published team of an edition."""
 
     model = Teammitglied
     icon = "group"
-    index_view_class = GermanIndexView
     list_display = ["__str__", choice_column(Teammitglied, "funktion"), "auflage"]
     list_filter = ["auflage", "funktion"]
     search_fields = ["nachname", "vorname"]
-    copy_view_enabled = False
     panels = [
         FieldPanel("auflage"),
         FieldPanel("titel"),
@@ -85,9 +72,8 @@ class TeammitgliedViewSet(ModelViewSet):
         FieldPanel("funktion"),
     ]
 
-    def get_index_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
-        queryset = Teammitglied.objects.select_related("auflage").in_german_order()
-        return super().get_index_view_kwargs(queryset=queryset, **kwargs)
+    def get_queryset(self) -> QuerySet[Teammitglied]:
+        return Teammitglied.objects.select_related("auflage").in_german_order()
 
 
 class ProgrammGroup(SnippetViewSetGroup):
