@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from netzwerk.kommunen.actions import join_place
 from netzwerk.kommunen.handover_answer import accept_by_invitation, decline_by_invitation
-from netzwerk.kommunen.models import Einladung, EinladungStand, MitgliedschaftRolle
+from netzwerk.kommunen.models import Einladung, MitgliedschaftRolle
 from netzwerk.kommunen.permissions import can_see_einladung
 from netzwerk.konten.actions import create_account, give_rolle
 from netzwerk.konten.models import User
@@ -28,11 +28,6 @@ class InvitationClosedError(Exception):
 
 class WrongPersonError(Exception):
     """The account has not the address that was invited."""
-
-
-def is_open(einladung: Einladung) -> bool:
-    """Return whether the invitation can still be accepted."""
-    return einladung.stand == EinladungStand.OFFEN
 
 
 def is_for(einladung: Einladung, user: Any) -> bool:
@@ -90,7 +85,7 @@ def accept_with_new_account(
 
 def _lock(einladung: Einladung) -> Einladung:
     locked = Einladung.objects.select_for_update().filter(pk=einladung.pk).first()
-    if locked is None or not is_open(locked):
+    if locked is None or not locked.is_open:
         raise InvitationClosedError
     return locked
 

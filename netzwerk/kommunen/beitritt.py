@@ -155,13 +155,8 @@ def _go_on(anfrage: Beitrittsanfrage) -> Bestaetigung:
 
 def open_invitation_of(anfrage: Beitrittsanfrage) -> Einladung | None:
     """Return the invitation of the same address to the same Kommune that can be accepted."""
-    return Einladung.objects.filter(
-        email=anfrage.email,
-        kommune=anfrage.kommune_id,
-        accepted_at=None,
-        withdrawn_at=None,
-        expires_at__gt=timezone.now(),
-    ).first()
+    same = Einladung.objects.filter(email=anfrage.email, kommune=anfrage.kommune_id)
+    return same.open().first()
 
 
 def people_of_koordination() -> list[User]:

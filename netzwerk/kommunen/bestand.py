@@ -1,4 +1,4 @@
-"""Who of a list belongs to its place already, or is invited there already.
+"""Which of many addresses belong to a place already, or are invited there.
 
 Only what the inviting person may know anyway is asked: whether an address has an account
 elsewhere in the network, or is invited elsewhere, is never looked up.
@@ -8,7 +8,6 @@ from collections.abc import Collection
 from typing import Any
 
 from django.db.models import Q
-from django.utils import timezone
 
 from netzwerk.kommunen.models import Einladung, Kommune, Mitgliedschaft, Organisation
 from netzwerk.kommunen.models.einladung import Ort
@@ -66,8 +65,3 @@ def invitations_among(paare: Collection[tuple[str, Ort]]) -> dict[Paar, Einladun
     ).select_related("kommune", "organisation")
     found = {(row.email, key_of(row.ort)): row for row in rows}
     return {paar: row for paar, row in found.items() if paar in wanted}
-
-
-def is_running(einladung: Einladung) -> bool:
-    """Return whether the person can still accept it, so that it needs no second mail."""
-    return einladung.withdrawn_at is None and einladung.expires_at > timezone.now()

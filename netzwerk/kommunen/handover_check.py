@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from netzwerk.kommunen.models import ANSWER_TIME, EinladungStand, Mitgliedschaft, Uebergabe
+from netzwerk.kommunen.models import ANSWER_TIME, Mitgliedschaft, Uebergabe
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def find_hindernis(uebergabe: Uebergabe) -> Hindernis | None:
 
 
 def _invited(uebergabe: Uebergabe) -> Hindernis | None:
-    if uebergabe.einladung is None or uebergabe.einladung.stand != EinladungStand.OFFEN:
+    if uebergabe.einladung is None or not uebergabe.einladung.is_open:
         return Hindernis(_("Die Einladung gilt nicht mehr."))
     return None
 

@@ -61,12 +61,8 @@ def requests() -> Sweep:
 def remind_invited() -> str:
     """Remind everybody whose invitation has been open for some days; nobody twice."""
     now = timezone.now()
-    due = Einladung.objects.filter(
-        accepted_at=None,
-        withdrawn_at=None,
-        reminded_at=None,
-        sent_at__lte=now - dt.timedelta(days=REMIND_DAYS),
-        expires_at__gt=now,
+    due = Einladung.objects.open().filter(
+        reminded_at=None, sent_at__lte=now - dt.timedelta(days=REMIND_DAYS)
     )
     count = 0
     for key in list(due.values_list("pk", flat=True)):

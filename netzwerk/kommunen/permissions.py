@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from netzwerk.rechte import Rechte, Rolle
 
@@ -125,6 +126,10 @@ class EinladungQuerySet(models.QuerySet):
     def of_kommune(self, kommune: "Kommune") -> "EinladungQuerySet":
         """Return the invitations to a Kommune and to its Organisationen."""
         return self.filter(Q(kommune=kommune) | Q(organisation__kommune=kommune))
+
+    def open(self) -> "EinladungQuerySet":
+        """Return the invitations that can be accepted now; ``Einladung.is_open`` says it of one."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
 
     def of_network(self) -> "EinladungQuerySet":
         """Return the invitations that concern no Kommune."""

@@ -21,7 +21,6 @@ from netzwerk.kommunen.acceptance import (
     accept_with_new_account,
     find_invited,
     is_for,
-    is_open,
     refuse,
 )
 from netzwerk.kommunen.forms_invitation import AcceptForm
@@ -73,7 +72,7 @@ def _refuse(request: HttpRequest, einladung: Einladung, member: User | None) -> 
     """Return the page that says why this person cannot accept, or None."""
     if member and not is_for(einladung, member):
         return _page(request, "other_person", einladung, status=403)
-    if is_open(einladung):
+    if einladung.is_open:
         return None
     if member and einladung.accepted_at:
         messages.info(request, _("Diese Einladung haben Sie schon angenommen."))
@@ -93,7 +92,7 @@ def _answer(request: HttpRequest, einladung: Einladung, member: User | None) -> 
         return _page(request, "closed", einladung, status=410)
     # The account may be the one that another press has made since the invitation was read.
     einladung.refresh_from_db()
-    if is_open(einladung):
+    if einladung.is_open:
         return _page(request, "sign_in", einladung)
     return _page(request, "closed", einladung, status=410)
 

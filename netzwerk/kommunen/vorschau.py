@@ -9,18 +9,16 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from netzwerk.kommunen.adressen import Adresse, parse_adresse
+from netzwerk.kommunen.bestand import invitations_among, members_among
 from netzwerk.kommunen.invitation import was_just_sent
-from netzwerk.kommunen.models import Einladung, Kommune, Mitgliedschaft
-from netzwerk.kommunen.models.einladung import Ort, place_fields
-from netzwerk.konten.models import Rollenvergabe
-from netzwerk.rechte import Rolle
+from netzwerk.kommunen.models import Einladung
+from netzwerk.kommunen.models.einladung import Ort
 
 
 class Zustand(Enum):
@@ -65,7 +63,7 @@ class Zeile:
 
 
 def judge(texts: Sequence[str], ort: Ort) -> list[Zeile]:
-    """Return each line with what would become of it. Two queries, however long the list.
+    """Return each line with what would become of it. At most five queries, however long the list.
 
     Args:
         texts: the lines, one address each or what is meant to be one.
@@ -73,7 +71,9 @@ def judge(texts: Sequence[str], ort: Ort) -> list[Zeile]:
     """
     adressen = [parse_adresse(text) for text in texts]
     emails = {adresse.email for adresse in adressen if adresse}
-    members, invited = _members_among(emails, ort), _invited_among(emails, ort)
+    paare = [(email, ort) for email in emails]
+    members = {email for email, _place in members_among(paare)}
+    invited = {email: row for (email, _place), row in invitations_among(paare).items()}
     first_at: dict[str, int] = {}
     zeilen = []
     for number, (text, adresse) in enumerate(zip(texts, adressen, strict=True), start=1):
@@ -102,23 +102,3 @@ def _judge_known(
     return Zustand.ERNEUERT, _(
         "Zuletzt am {day}. Die Einladung wird erneuert und noch einmal geschickt."
     ).format(day=sent)
-
-
-def _members_among(emails: set[str], ort: Ort) -> set[str]:
-    """Return which of the addresses belong to members of the place, or have the role."""
-    if isinstance(ort, Rolle):
-        people = Rollenvergabe.objects.filter(rolle=ort)
-    else:
-        field = "kommune" if isinstance(ort, Kommune) else "organisation"
-        people = Mitgliedschaft.objects.filter(**{field: ort})
-    proven = Q(user__emailaddress__email__in=emails, user__emailaddress__verified=True)
-    rows = people.filter(proven | Q(user__email__in=emails)).values_list(
-        "user__email", "user__emailaddress__email"
-    )
-    return {email.lower() for row in rows for email in row if email} & emails
-
-
-def _invited_among(emails: set[str], ort: Ort) -> dict[str, Einladung]:
-    """Return the open invitations of the addresses to the place."""
-    rows = Einladung.objects.filter(email__in=emails, accepted_at=None, **place_fields(ort))
-    return {einladung.email: einladung for einladung in rows}

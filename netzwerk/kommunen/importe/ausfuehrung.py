@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 
 from netzwerk.auftraege.fortschritt import Fortschritt
 from netzwerk.auftraege.handlers import AuftragError
+from netzwerk.kommunen.bestand import invitations_among, key_of
 from netzwerk.kommunen.importe.ablauf import left_for
 from netzwerk.kommunen.importe.befund import Befund, Zustand
-from netzwerk.kommunen.importe.bestand import invitations_among, key_of
 from netzwerk.kommunen.importe.pruefung import judge
 from netzwerk.kommunen.invitation_many import Bundle, ListChangedError, Text, prepare, save
 from netzwerk.kommunen.models import Importlauf

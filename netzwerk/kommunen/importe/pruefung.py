@@ -7,13 +7,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from netzwerk.kommunen.adressen import EMAIL_MAX_LENGTH, parse_adresse
+from netzwerk.kommunen.bestand import invitations_among, key_of, members_among
 from netzwerk.kommunen.importe.befund import Befund, Zustand
-from netzwerk.kommunen.importe.bestand import (
-    invitations_among,
-    is_running,
-    key_of,
-    members_among,
-)
 from netzwerk.kommunen.importe.orte import Orte, OrtError
 from netzwerk.kommunen.importe.rollen import find_rolle, names_of_rollen
 from netzwerk.kommunen.importe.spalten import Spalte
@@ -196,7 +191,7 @@ def _with_what_is_there(befunde: Sequence[Befund]) -> list[Befund]:
         paar = (befund.adressat.email, key_of(befund.adressat.ort))
         if paar in members:
             return replace(befund, zustand=Zustand.MITGLIED)
-        if paar in invited and is_running(invited[paar]):
+        if paar in invited and invited[paar].is_open:
             return replace(befund, zustand=Zustand.EINGELADEN)
         return befund
 

@@ -142,3 +142,8 @@ class Einladung(PlaceOfMembership):
         if self.expires_at <= timezone.now():
             return EinladungStand.ABGELAUFEN
         return EinladungStand.OFFEN
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be accepted now."""
+        return self.stand == EinladungStand.OFFEN
