@@ -1,4 +1,4 @@
-"""Who may hand over a seat, answer, and undo it: once as a filter and once as a predicate."""
+"""Who may hand over a seat, answer, and undo it."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -65,14 +65,6 @@ def can_undo(rechte: Rechte, uebergabe: "Uebergabe") -> bool:
 
 class UebergabeQuerySet(models.QuerySet):
     """Lists of handovers."""
-
-    def visible_to(self, rechte: Rechte) -> "UebergabeQuerySet":
-        """Return the handovers the person may see."""
-        if not rechte.is_signed_in:
-            return self.none()
-        if rechte.has_rolle(Rolle.KOORDINATION):
-            return self
-        return self.concerning(rechte.person_id)
 
     def concerning(self, person: Any) -> "UebergabeQuerySet":
         """Return the handovers from or to an account."""

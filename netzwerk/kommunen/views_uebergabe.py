@@ -64,8 +64,7 @@ def _asked(
     Raises:
         Http404: there is none, or it does not concern the person in this way.
     """
-    rows = Uebergabe.objects.visible_to(request.rechte).with_people()
-    uebergabe = get_object_or_404(rows, pk=pk)
+    uebergabe = get_object_or_404(Uebergabe.objects.with_people(), pk=pk)
     if not concerns(request.rechte, uebergabe):
         raise Http404
     return uebergabe

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from netzwerk.konten.models import Anmeldung, Faktor, Weg
 from netzwerk.konten.signin.privacy import NO_IP, blank_addresses, clear_log
-from netzwerk.rechte import BESUCH, Rolle, load_rechte
+from netzwerk.rechte import Rolle
 from tests.factories.konten import PASSWORD, RollenvergabeFactory, UserFactory
 from tests.konten.mfa_support import code_of, give_app
 from tests.konten.support import last_code, page_of, wrong_words
@@ -152,23 +152,6 @@ def test_for_nobody_else_does_the_list_exist(client, ada, rolle):
 def test_visitor_is_led_to_the_sign_in(client):
     for path in (OWN, ALL):
         assert client.get(path)["Location"] == f"/konto/anmelden/?next={path}"
-
-
-def test_everybody_sees_their_own_and_administration_all(ada, leo):
-    of_ada, of_leo = add(ada), add(leo)
-    koordination = UserFactory()
-    RollenvergabeFactory(user=koordination, rolle=Rolle.KOORDINATION)
-    of_koordination = add(koordination)
-    seen = {
-        person: set(Anmeldung.objects.visible_to(load_rechte(person)))
-        for person in (ada, leo, koordination)
-    }
-    assert seen == {
-        ada: {of_ada},
-        leo: {of_ada, of_leo, of_koordination},
-        koordination: {of_koordination},
-    }
-    assert not Anmeldung.objects.visible_to(BESUCH).exists()
 
 
 def test_administration_filters_by_person_result_and_day(client, ada, leo):

@@ -17,6 +17,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.probing]
 NUMBERS = [str(FIRST_PK + offset) for offset in range(6)]
 #: Who is let into the editors' admin; for all others one of its addresses is like another.
 EDITORS = ("Redaktion", "Koordination")
+#: What only its addressee knows: who has it, may read what is behind it.
+UNGUESSABLE = {"client_key", "token"}
 #: Fillings of an address of the page tree's admin, which has hundreds.
 ADMIN_FILLINGS = 2
 
@@ -44,7 +46,7 @@ def _values(world, *, last=False):
             if (
                 isinstance(field, UUIDField)
                 and not field.primary_key
-                and field.name != "client_key"
+                and field.name not in UNGUESSABLE
             ):
                 rows = model.objects.exclude(**{field.name: None})
                 uuids.update(map(str, rows.values_list(field.name, flat=True)[:3]))

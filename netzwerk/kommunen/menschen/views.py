@@ -19,7 +19,7 @@ from netzwerk.kommunen.menschen.mensch import for_display, mensch_of, person_url
 from netzwerk.kommunen.menschen.nachricht import PER_DAY, TooManyMessagesError, send_nachricht
 from netzwerk.konten.kept_input import sign_in_keeping_input, take_kept
 from netzwerk.konten.models import Profil
-from netzwerk.konten.permissions import Feld, Naehe, can_write_to, naehe_to
+from netzwerk.konten.permissions import Feld, Naehe, can_see_profil, can_write_to, naehe_to
 
 PAGE_SIZE = 24
 
@@ -54,8 +54,10 @@ def _count_in_words(number: int) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_person(request: HttpRequest, user_id: int) -> HttpResponse:
     """Show the page of a person, as far as this reader may see, and send them a message."""
-    people = for_display(Profil.objects.visible_to(request.rechte))
+    people = for_display(Profil.objects.for_reader(request.rechte))
     profil = get_object_or_404(people, user__pk=user_id)
+    if not can_see_profil(request.rechte, profil):
+        raise Http404
     form = None
     if can_write_to(request.rechte, profil):
         form = NachrichtForm(request.POST if request.method == "POST" else take_kept(request))

@@ -5,7 +5,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.konten.models.konto import User
-from netzwerk.rechte import Rechte, Rolle
 
 
 class Weg(models.TextChoices):
@@ -26,16 +25,6 @@ class Faktor(models.TextChoices):
     NOTFALLCODE = "notfallcode", _("Notfallcode")
 
 
-class AnmeldungQuerySet(models.QuerySet):
-    """Sign-ins."""
-
-    def visible_to(self, rechte: Rechte) -> "AnmeldungQuerySet":
-        """Keep those the person may see: their own, and for Administration all."""
-        if rechte.has_rolle(Rolle.ADMINISTRATION):
-            return self.all()
-        return self.filter(user_id=rechte.person_id)
-
-
 class Anmeldung(models.Model):
     """Somebody signed in, or tried to with the address of an account."""
 
@@ -52,8 +41,6 @@ class Anmeldung(models.Model):
     geraet = models.CharField(_("Gerät"), max_length=80)
     #: Blanked after seven days.
     ip = models.GenericIPAddressField(_("IP-Adresse"), null=True)
-
-    objects = AnmeldungQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Anmeldung")

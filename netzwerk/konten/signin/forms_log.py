@@ -3,11 +3,12 @@
 import datetime as dt
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.konten.forms_konten import DayField
-from netzwerk.konten.models.anmeldung import AnmeldungQuerySet
+from netzwerk.konten.models import Anmeldung
 from netzwerk.konten.people import MAX_SEARCH, numbers_of
 
 RESULTS = [("", _("Alle")), ("ja", _("Gelungene")), ("nein", _("Fehlgeschlagene"))]
@@ -32,7 +33,7 @@ class AnmeldungenForm(forms.Form):
         """Whether anything is left out."""
         return self.is_valid() is False or any(self.cleaned_data.values())
 
-    def narrow(self, rows: AnmeldungQuerySet) -> AnmeldungQuerySet:
+    def narrow(self, rows: QuerySet[Anmeldung]) -> QuerySet[Anmeldung]:
         """Keep the rows that fit."""
         self.is_valid()
         data = self.cleaned_data

@@ -2,11 +2,15 @@
 
 from datetime import timedelta
 
+from django.core import mail
 from django.utils import timezone
 
+from netzwerk.kommunen.acceptance import refuse
+from netzwerk.kommunen.ereignisse_beitritt import BEITRITT_ANGEFRAGT
 from netzwerk.kommunen.invitation import invite
 from netzwerk.kommunen.models import Beitrittsanfrage, Einladung, VertrauteDomain
 from netzwerk.konten.models import Zustimmung
+from netzwerk.mitteilungen.notify import notify
 from netzwerk.rechte import Rolle
 from tests.rechte.framework import Answer, in_words, part, probe, shows
 from tests.rechte.scenario import FIRST_PK, Person, World
@@ -168,3 +172,18 @@ def zustimmung_agree(world: World, person: Person) -> Answer:
         return in_words(page)
     person.post("/konto/zustimmung/", dict.fromkeys(page.context["form"].fields, "on"))
     return Zustimmung.objects.filter(user=person.user).exists()
+
+
+@probe("Einladung (hier)", "told that it was refused")
+def told_of_refusal(world: World, person: Person) -> Answer:
+    einladung = Einladung.objects.get(pk=world.einladungen["hier"].pk)
+    einladung.invited_by = person.user
+    einladung.save()
+    refuse(einladung)
+    return any(person.user and person.user.email in letter.to for letter in mail.outbox)
+
+
+@probe("Beitrittsanfrage ({})", "told about it", variants=ANFRAGEN)
+def told_of_request(world: World, person: Person, name: str) -> Answer:
+    people = [person.user] if person.user else []
+    return bool(notify(people, BEITRITT_ANGEFRAGT, world.anfragen[name], text="Neu", url="/"))

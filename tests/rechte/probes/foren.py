@@ -26,7 +26,9 @@ MISSING_PK = 999_999
 @part()
 def add_foren(world: World) -> None:
     """A forum of each audience, with a topic of somebody who may write everywhere."""
-    world.author_word = world.mark("Beitrag (oeffentlich): author's name")
+    world.author_word = world.mark(
+        "Beitrag (oeffentlich): author's name", "User (jemand anderes): list of accounts"
+    )
     world.author = UserFactory(first_name="Urheberin", last_name=world.author_word)
     MitgliedschaftFactory(user=world.author, kommune=world.hier)
     RollenvergabeFactory(user=world.author, rolle=Rolle.PROZESSBEGLEITUNG)

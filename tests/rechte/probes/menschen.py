@@ -37,6 +37,15 @@ STATES = {
     "gehört nirgends dazu": {"im_verzeichnis": True, "is_member": False},
     "nimmt keine Nachrichten": {"im_verzeichnis": True, "darf_mir_schreiben": False},
 }
+#: Names stand in other places, too: who speaks for a Kommune is no secret among members, and who
+#: looks after members and accounts sees all of them.
+ACCOUNTS = "User (jemand anderes): list of accounts"
+_IN_CHARGE = ("Mitgliedschaft (Mitglied): members of the Kommune", ACCOUNTS)
+_SPEAKER = ("Mitgliedschaft (Ansprechperson): profile of the Kommune", *_IN_CHARGE)
+NAMED_ELSEWHERE = dict.fromkeys(STATES, _SPEAKER) | {
+    "Konto gesperrt": _IN_CHARGE,
+    "gehört nirgends dazu": (ACCOUNTS,),
+}
 LIST = "/menschen/"
 MISSING_PK = 999_999
 
@@ -46,7 +55,7 @@ def add_menschen(world: World) -> None:
     """Somebody of the Kommune in each state, and one for each circle that sees their fields."""
     world.states, world.circles, world.circle_words = {}, {}, {}
     for pk, (state, columns) in enumerate(STATES.items(), FIRST_PK):
-        name = world.mark(f"Profil ({state}): name in the directory")
+        name = world.mark(f"Profil ({state}): name in the directory", *NAMED_ELSEWHERE[state])
         world.states[state] = _somebody(world, pk, name, **columns)
     for pk, (circle, language) in enumerate(CIRCLES.items(), FIRST_PK + 10):
         word = world.mark(f"Profil ({circle}): every field on the page")

@@ -2,6 +2,7 @@
 
 from django.core import mail
 
+from netzwerk.kommunen.ereignisse import UEBERGABE_ANGEKUENDIGT
 from netzwerk.kommunen.handover_answer import accept
 from netzwerk.kommunen.models import (
     Mitgliedschaft,
@@ -9,8 +10,18 @@ from netzwerk.kommunen.models import (
     Uebergabe,
     UebergabeStand,
 )
+from netzwerk.mitteilungen.notify import notify
 from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory
-from tests.rechte.framework import Answer, hidden_like_missing, part, probe, shows
+from tests.rechte.framework import (
+    YES,
+    Answer,
+    hidden_like_missing,
+    in_words,
+    part,
+    probe,
+    shows,
+    text_of,
+)
 from tests.rechte.scenario import FIRST_PK, Person, World
 
 PATH = "/kommunen/hierstadt/uebergeben/"
@@ -42,12 +53,23 @@ def sent(person: Person, uebergabe: Uebergabe, door: str, stand: UebergabeStand)
     """Send the form behind a door; ✓ if the handover is in the state that follows from it."""
     response = person.post(address(uebergabe, door))
     uebergabe.refresh_from_db()
-    return True if uebergabe.stand == stand else response
+    if uebergabe.stand == stand:
+        return True
+    return "zu spät" if in_words(response) == YES else response
 
 
 @probe("Uebergabe (abgelehnt)", "page")
 def declined_page(world: World, person: Person) -> Answer:
     return shows(person.get(address(world.abgelehnt)), world.grund)
+
+
+@probe("Uebergabe (abgelehnt)", "something to do about it")
+def declined_doors(world: World, person: Person) -> Answer:
+    doors = ("annehmen/", "ablehnen/", "zurueckziehen/", "rueckgaengig/")
+    page = person.get(address(world.abgelehnt))
+    if in_words(page) != YES:
+        return page
+    return any(address(world.abgelehnt, door) in text_of(page) for door in doors)
 
 
 @probe("Uebergabe (angekündigt)", "page")
@@ -120,6 +142,19 @@ def announce_it(world: World, person: Person) -> Answer:
 def form_of_it(world: World, person: Person) -> Answer:
     Uebergabe.objects.filter(pk=world.uebergabe.pk).delete()
     return shows(person.get(address_of_seat(world)), "Das geht mit")
+
+
+@probe("Uebergabe (neu, Platz von jemand anderem)", "form")
+def form_of_another(world: World, person: Person) -> Answer:
+    seat = MitgliedschaftFactory(kommune=world.hier, rolle=MitgliedschaftRolle.STELLVERTRETUNG)
+    return shows(person.get(f"{PATH}?platz={seat.pk}"), "Das geht mit")
+
+
+@probe("Uebergabe (angekündigt)", "told about it")
+def told_about_it(world: World, person: Person) -> Answer:
+    people = [person.user] if person.user else []
+    event = UEBERGABE_ANGEKUENDIGT
+    return bool(notify(people, event, world.uebergabe, text="Neu", url=address(world.uebergabe)))
 
 
 @probe("Uebergabe (neu)", "mail to the successor")

@@ -8,12 +8,13 @@ from django.utils import timezone
 from netzwerk.kommunen.models import Mitgliedschaft
 from netzwerk.konten.models import Rollenvergabe, User, Vorgang
 from netzwerk.konten.protokoll import record
+from netzwerk.models import AusgehendeMail
 from netzwerk.programm.models import Begleitung
 from netzwerk.rechte import Rolle
 from tests.factories.kommunen import MitgliedschaftFactory
 from tests.factories.konten import RollenvergabeFactory, UserFactory
 from tests.rechte.framework import Answer, part, probe, shows
-from tests.rechte.scenario import Person, World
+from tests.rechte.scenario import FIRST_PK, Person, World
 
 #: Roles below those that run the network, and those that do.
 RANKS = {"Redaktion": Rolle.REDAKTION, "Koordination": Rolle.KOORDINATION}
@@ -25,6 +26,10 @@ def add_people_to_look_after(world: World) -> None:
     world.somebody = UserFactory(first_name="Irgend", last_name="Jemand")
     world.entry = world.mark("Protokolleintrag: list")
     record(Vorgang.EXPORT, world.entry, actor=None, person=world.somebody)
+    address = f"{world.mark('AusgehendeMail (aufgegeben): recipient')}@example.org"
+    world.given_up = AusgehendeMail.objects.create(
+        pk=FIRST_PK, to=address, subject="Betreff", failed_at=timezone.now()
+    )
 
 
 @probe("Koordinationsbereich (Tür)", "page")
@@ -266,3 +271,23 @@ def end_mandate(world: World, person: Person) -> Answer:
 @probe("Protokolleintrag", "list")
 def protokoll(world: World, person: Person) -> Answer:
     return shows(person.get("/koordination/protokoll/"), world.entry)
+
+
+# --- The background ------------------------------------------------------------------------------
+
+
+@probe("Joblauf", "page of the background")
+def background_page(world: World, person: Person) -> Answer:
+    return person.get("/koordination/hintergrund/")
+
+
+@probe("AusgehendeMail (aufgegeben)", "recipient")
+def given_up_mail(world: World, person: Person) -> Answer:
+    return shows(person.get("/koordination/hintergrund/"), world.given_up.to)
+
+
+@probe("AusgehendeMail (aufgegeben)", "send again")
+def send_mail_again(world: World, person: Person) -> Answer:
+    response = person.post(f"/koordination/hintergrund/mail/{world.given_up.pk}/")
+    is_waiting = AusgehendeMail.objects.filter(pk=world.given_up.pk, failed_at=None).exists()
+    return True if is_waiting else response
