@@ -13,6 +13,7 @@ the person now:
 """
 
 import datetime as dt
+import operator
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -78,12 +79,14 @@ class Wegweiser:
         url: its address.
         text: one sentence that says what it is for.
         icon: name of an icon.
+        is_visible: whether a person may open it; the page itself asks the same.
     """
 
     label: str
     url: str
     text: str
     icon: str
+    is_visible: Callable[[Rechte], bool] = operator.attrgetter("is_signed_in")
 
 
 @dataclass(frozen=True)
@@ -116,6 +119,12 @@ def collect(user: Any, rechte: Rechte) -> list[Abschnitt]:
         for bereich in Bereich
         if (those := [quelle for quelle in known if quelle.bereich is bereich])
     ]
+
+
+def ways_for(rechte: Rechte) -> list[Wegweiser]:
+    """Return the pages a person is shown the way to."""
+    described = (describe() for describe in wegweiser)
+    return [way for way in described if way.is_visible(rechte)]
 
 
 def _part(bereich: Bereich, known: Sequence[Quelle], user: Any, rechte: Rechte) -> Abschnitt:

@@ -1,9 +1,11 @@
-"""Where one can go from ``/mein/``: profile, safety and data of the own account."""
+"""Where one can go from ``/mein/``: profile, safety and data of the own account, the editor."""
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from netzwerk.konten.actions import GROUPS
 from netzwerk.mein import Wegweiser, wegweiser
+from netzwerk.rechte import Rechte
 
 
 @wegweiser.register(order=30)
@@ -37,3 +39,19 @@ def daten() -> Wegweiser:
         _("Sehen, mitnehmen oder löschen, was über Sie gespeichert ist."),
         "file",
     )
+
+
+@wegweiser.register(order=60)
+def redaktion() -> Wegweiser:
+    """Return the way to where pages are edited."""
+    return Wegweiser(
+        _("Redaktion"),
+        reverse("wagtailadmin_home"),
+        _("Seiten schreiben, prüfen und veröffentlichen."),
+        "edit",
+        is_visible=_edits_pages,
+    )
+
+
+def _edits_pages(rechte: Rechte) -> bool:
+    return rechte.has_rolle(*GROUPS)

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from netzwerk.mein import collect, wegweiser
+from netzwerk.mein import collect, ways_for
 
 
 @login_required
@@ -16,6 +16,6 @@ def show_mein(request: HttpRequest) -> HttpResponse:
     """Show what waits for the person, what is new, and where the pages about oneself are."""
     context = {
         "parts": collect(request.user, request.rechte),
-        "ways": [describe() for describe in wegweiser],
+        "ways": ways_for(request.rechte),
     }
     return render(request, "konten/mein.html", context)

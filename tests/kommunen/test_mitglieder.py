@@ -276,6 +276,13 @@ def test_own_page_without_any_place_says_how_to_get_one(client):
     assert "Sie gehören zu keiner Kommune" in client.get("/mein/mitgliedschaften/").text
 
 
+def test_who_has_a_task_in_the_network_is_not_told_to_wait_for_an_invitation(client):
+    client.force_login(RollenvergabeFactory(rolle=Rolle.REDAKTION).user)
+    page = client.get("/mein/mitgliedschaften/").text
+    assert "<li>Redaktion</li>" in page
+    assert "schickt Ihnen eine Einladung" not in page
+
+
 def test_own_place_is_left_after_a_question(client, achern):
     membership = member_of(achern)
     client.force_login(membership.user)

@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from tests.rechte.framework import Answer, probe
+from tests.rechte.framework import Answer, probe, shows
 from tests.rechte.scenario import Person, World
 
 ADMIN = {
@@ -46,6 +46,11 @@ DEVELOPMENT = {"components": "/_komponenten/", "outbox": "/_postausgang/"}
 @probe("Redaktionsbereich ({})", "page", variants=ADMIN)
 def admin_area(world: World, person: Person, area: str) -> Answer:
     return person.get_admin(reverse(ADMIN[area]))
+
+
+@probe("Redaktionsbereich (home)", "way on the own start page")
+def way_to_admin_area(world: World, person: Person) -> Answer:
+    return shows(person.get("/mein/"), 'href="/redaktion/"')
 
 
 @probe("Redaktionsbereich ({})", "closed", variants=DOORS_CLOSED)
