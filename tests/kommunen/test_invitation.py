@@ -148,6 +148,7 @@ def test_unknown_invitation_is_explained(client):
     response = client.get("/einladung/11111111-1111-4111-8111-111111111111/")
     assert response.status_code == 404
     assert "Diese Einladung kennen wir nicht" in page_of(response)
+    assert "Wir löschen sie, wenn jemand absagt" in page_of(response)
 
 
 def test_person_with_an_account_signs_in_and_accepts(client, einladung):
