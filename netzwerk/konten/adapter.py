@@ -35,7 +35,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "email_taken": _("Zu dieser E-Mail-Adresse gibt es schon ein Konto."),
         "enter_current_password": _("Das ist nicht Ihr jetziges Passwort."),
         "incorrect_code": _("Dieser Code stimmt nicht. Bitte vergleichen Sie ihn mit der E-Mail."),
-        "incorrect_password": _("Das Passwort stimmt nicht."),
+        "incorrect_password": _("Das Passwort stimmt nicht. Bitte geben Sie es noch einmal ein."),
         "invalid_or_expired_key": _("Dieser Link gilt nicht mehr."),
         "invalid_login": _("Diese Angaben passen zu keinem Konto."),
         "invalid_password_reset": _("Dieser Link gilt nicht mehr."),

@@ -58,7 +58,9 @@ def test_change_asks_for_the_password_when_sign_in_is_long_ago(client, ada):
     response = client.post(EMAIL, {"email": "neu@example.org", "action_add": "1"})
     assert response["Location"] == f"{CHECK}?next=%2Fkonto%2Femail%2F"
     wrong = client.post(CHECK, {"password": "falsch"})
-    assert wrong.context["form"].errors == {"password": ["Das Passwort stimmt nicht."]}
+    assert wrong.context["form"].errors == {
+        "password": ["Das Passwort stimmt nicht. Bitte geben Sie es noch einmal ein."]
+    }
     assert mail.outbox == []
 
 

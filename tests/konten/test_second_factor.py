@@ -17,7 +17,10 @@ INDEX = "/konto/zweiter-faktor/"
 APP = "/konto/zweiter-faktor/app/"
 CODES = "/konto/zweiter-faktor/notfallcodes/"
 SECOND_STEP = "/konto/anmelden/zweiter-faktor/"
-WRONG = "Dieser Code stimmt nicht oder wurde schon benutzt."
+WRONG = (
+    "Dieser Code stimmt nicht oder wurde schon benutzt. "
+    "Bitte prüfen Sie ihn, oder geben Sie den nächsten ein."
+)
 
 
 @pytest.fixture

@@ -28,7 +28,10 @@ class MFAAdapter(DefaultMFAAdapter):
         "cannot_generate_recovery_codes": _(
             "Notfallcodes gibt es erst, wenn Sie einen zweiten Faktor eingerichtet haben."
         ),
-        "incorrect_code": _("Dieser Code stimmt nicht oder wurde schon benutzt."),
+        "incorrect_code": _(
+            "Dieser Code stimmt nicht oder wurde schon benutzt. "
+            "Bitte prüfen Sie ihn, oder geben Sie den nächsten ein."
+        ),
         "unverified_email": _(
             "Bitte bestätigen Sie zuerst Ihre E-Mail-Adresse. "
             "Danach können Sie einen zweiten Faktor einrichten."
