@@ -25,6 +25,7 @@ from netzwerk.kommunen.acceptance import (
 )
 from netzwerk.kommunen.forms_invitation import AcceptForm
 from netzwerk.kommunen.handover_answer import waiting_for
+from netzwerk.kommunen.invitation_letter import accepted_request
 from netzwerk.kommunen.models import Einladung
 from netzwerk.kommunen.views_willkommen import FIRST_PAGE
 from netzwerk.konten.models import User
@@ -130,5 +131,6 @@ def _page(
 ) -> HttpResponse:
     back = urlencode({REDIRECT_FIELD_NAME: einladung.get_absolute_url()})
     context["uebergabe"] = waiting_for(einladung) if einladung.is_leading else None
+    context["anfrage"] = accepted_request(einladung)
     context |= {"einladung": einladung, "sign_in_url": f"{reverse('account_login')}?{back}"}
     return render(request, f"kommunen/invitation_{name}.html", context, status=status)

@@ -148,6 +148,9 @@ def test_visitor_asks_confirms_is_let_in_and_sets_up_the_account(client, stadt, 
     assert "selbst gefragt, ob Sie mitmachen können." in letter.body
     assert wrong_words(f"{letter.subject} {letter.body}") == []
     assert "Sie sind aufgenommen" in page_of(client.get(link))
+    page = page_of(client.get(einladung.get_absolute_url()))
+    assert "Ihre Anfrage ist angenommen. Richten Sie noch Ihr Konto ein" in page
+    assert "Sie sind eingeladen" not in page
     client.post(einladung.get_absolute_url(), {"last_name": "Hier"})
     membership = Mitgliedschaft.objects.get(user=User.objects.get(email="neu@example.org"))
     assert (membership.kommune, membership.rolle) == (stadt, "mitglied")

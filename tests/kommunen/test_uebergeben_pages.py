@@ -332,7 +332,7 @@ def test_invitation_page_says_what_is_taken_over_and_from_whom(client, ort):
     uebergabe = ort.announce(an=None, email="neu@example.org")
     page = page_of(client.get(uebergabe.einladung.get_absolute_url()))
     assert "Sie übernehmen diese Aufgabe von Amira Haddad, sobald Sie" in page
-    assert "Wer diese Aufgabe hat, spricht für Musterstadt" in mail.outbox[0].body
+    assert "Wer diese Aufgabe hat, spricht für die Kommune" in mail.outbox[0].body
 
 
 def test_deletion_of_the_account_leads_to_the_handover_first(amira, client):

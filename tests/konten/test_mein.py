@@ -126,9 +126,8 @@ def test_queries_do_not_grow(client, lead, stadt, django_assert_num_queries):
         client.get(MEIN)
 
 
-def test_menu_marks_the_page_itself_and_not_those_below(client, lead):
-    assert '<a href="/mein/" aria-current="page">' in client.get(MEIN).text
-    assert '<a href="/mein/">' in client.get("/mein/profil/").text
+def test_menu_beside_the_pages_below_leads_back_and_is_not_marked(client, lead):
+    assert '<a href="/mein/">' in client.get("/mein/profil/").text.split("side-nav__title")[1]
     assert '<a href="/mein/" aria-current' not in client.get("/mein/profil/").text
 
 
