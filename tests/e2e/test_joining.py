@@ -110,5 +110,5 @@ def test_visitor_asks_is_confirmed_approved_and_joins(visit, mails, look_at):
     lead.page.get_by_text("ist aufgenommen und bekommt eine Nachricht").wait_for()
     lead.page.goto(f"{KOMMUNE}/maildomains/")
     look(lead, f"maildomains-{look_at}")
-    open_link(new, mails.wait_for(email, "Einladung"), "einladung")
+    open_link(new, mails.wait_for(email, "ist angenommen"), "einladung")
     join(new, look_at)
