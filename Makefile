@@ -6,7 +6,7 @@ PY := .venv/bin/python
 PROD := DJANGO_SETTINGS_MODULE=netzwerk.settings.production
 
 .DEFAULT_GOAL := help
-.PHONY: help run serve test probe lint bench lock verarbeitung install install-dev
+.PHONY: help run serve test lint bench lock verarbeitung install install-dev
 
 help: ## Diese Übersicht zeigen
 	@echo "Lernnetzwerk: make ZIEL"
@@ -21,9 +21,6 @@ serve: install ## Plattform im Betrieb starten; Einstellungen siehe docs/betrieb
 
 test: install-dev ## Alle Tests, die dieser Rechner ausführen kann (REQUIRE_ALL=1: alle)
 	@REQUIRE_ALL=$(REQUIRE_ALL) $(PY) -m tests
-
-probe: install-dev ## Rechte auf Lücken prüfen: Regeln umdrehen, als jede Rolle durch die Seiten gehen
-	@DATABASE_URL= REDIS_URL= $(PY) -m pytest -q -n auto -m probing tests/rechte
 
 lint: install-dev ## Stil, Vorlagen, Importregeln, Migrationen, Texte prüfen
 	@$(PY) -m tests.lint

@@ -49,12 +49,22 @@ def run_command(command: list[str], environment: dict[str, str]) -> bool:
     return finished.returncode == 0
 
 
-def run_pytest(title: str, environment: dict[str, str], *, with_browser: bool) -> bool:
-    """Run the tests twice: quick ones in parallel, then journeys one after the other."""
+def run_pytest(
+    title: str, environment: dict[str, str], *, with_browser: bool, once_only: bool = True
+) -> bool:
+    """Run the tests twice: quick ones in parallel, then journeys one after the other.
+
+    Args:
+        title: what is printed above.
+        environment: which database and Redis.
+        with_browser: whether there is one for the journeys.
+        once_only: also what is the same on every database (marker ``probing``).
+    """
     arguments = shlex.split(os.environ.get("TEST_ARGS", ""))
     passed = True
     absent = [f"not {marker}" for marker, program in PROGRAMS.items() if not find_program(program)]
-    rounds = [(title, ["-n", "auto", "-m", " and ".join(["not e2e", "not probing", *absent])])]
+    left_out = ["not e2e", *([] if once_only else ["not probing"]), *absent]
+    rounds = [(title, ["-n", "auto", "-m", " and ".join(left_out)])]
     if with_browser:
         rounds.append((f"{title}, im Browser", ["-m", "e2e"]))
     for name, selection in rounds:
@@ -98,7 +108,9 @@ def main() -> int:
     )
     if database and redis:
         servers = {"DATABASE_URL": database, "REDIS_URL": redis}
-        passed &= run_pytest("PostgreSQL + Redis", servers, with_browser=bool(chromium))
+        passed &= run_pytest(
+            "PostgreSQL + Redis", servers, with_browser=bool(chromium), once_only=False
+        )
 
     print("\nAlles bestanden." if passed else "\nNicht alles bestanden.")
     for part in missing:

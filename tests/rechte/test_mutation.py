@@ -16,6 +16,8 @@ discover()
 RULES = discover_rules()
 #: Whose cells tell which rules a row asks; the rules ask alike for the others.
 TRACERS = ("Mitglied hier", "Ansprech hier", "Koordination")
+#: Letters of a word by which a rule and a row may know each other: ``protokoll``, ``invite``.
+LONG_WORD = 5
 #: Rows that are asked again under a turned rule; a rule that none of them notices is unproven.
 MOST_ROWS = 40
 
@@ -56,8 +58,11 @@ def most_telling_first(rule, times):
     asks too; a row that answers alike for everybody notices nothing.
     """
 
+    words = [word for word in rule.name.split("_") if len(word) >= LONG_WORD]
+
     def distance(row):
         is_about_it = row.model.lower() in str(rule).lower()
+        is_about_it |= any(word in row.key.lower() for word in words)
         return not is_about_it, len(set(row.cells.values())) == 1, -times[row.key]
 
     return sorted((BY_KEY[key] for key in times), key=distance)[:MOST_ROWS]
