@@ -9,31 +9,10 @@ from django.db import models
 from django.db.models import Q
 
 from netzwerk.rechte import Rechte, Rolle
-from netzwerk.sichtbarkeit import Sichtbarkeit
+from netzwerk.sichtbarkeit import Sichtbarkeit, can_read, readable
 
 if TYPE_CHECKING:
     from foren.models import Beitrag, Forum, Thema
-
-
-def _readable_by(rechte: Rechte, prefix: str = "") -> Q:
-    """Return the filter on a forum, reached over ``prefix``, for what the person may read."""
-
-    def field(name: str, value: object) -> Q:
-        return Q(**{f"{prefix}{name}": value})
-
-    allowed = field("sichtbarkeit", Sichtbarkeit.OEFFENTLICH)
-    if not rechte.is_member:
-        return allowed
-    allowed |= field("sichtbarkeit", Sichtbarkeit.NETZWERK)
-    if rechte.auflagen:
-        allowed |= field("sichtbarkeit", Sichtbarkeit.AUFLAGE) & field(
-            "auflage__in", rechte.auflagen
-        )
-    if kommunen := rechte.kommunen | rechte.begleitete_kommunen:
-        allowed |= field("sichtbarkeit", Sichtbarkeit.KOMMUNE) & field("kommune__in", kommunen)
-    if rechte.has_rolle(Rolle.PROZESSBEGLEITUNG, Rolle.KOORDINATION):
-        allowed |= field("sichtbarkeit", Sichtbarkeit.BEGLEITUNG)
-    return allowed
 
 
 class ForumQuerySet(models.QuerySet):
@@ -41,11 +20,11 @@ class ForumQuerySet(models.QuerySet):
 
     def visible_to(self, rechte: Rechte) -> "ForumQuerySet":
         """Return the forums the person may read."""
-        return self.filter(_readable_by(rechte))
+        return self.filter(readable(rechte))
 
     def set_up_by(self, rechte: Rechte) -> "ForumQuerySet":
         """Return the forums that the editors' admin shows; see ``can_set_up_forum``."""
-        return self.filter(~Q(sichtbarkeit=Sichtbarkeit.KOMMUNE) | _readable_by(rechte))
+        return self.filter(~Q(sichtbarkeit=Sichtbarkeit.KOMMUNE) | readable(rechte))
 
 
 class ThemaQuerySet(models.QuerySet):
@@ -53,7 +32,7 @@ class ThemaQuerySet(models.QuerySet):
 
     def visible_to(self, rechte: Rechte) -> "ThemaQuerySet":
         """Return the topics the person may read; a topic has the audience of its forum."""
-        return self.filter(_readable_by(rechte, "forum__"))
+        return self.filter(readable(rechte, "forum__"))
 
 
 class BeitragQuerySet(models.QuerySet):
@@ -61,7 +40,7 @@ class BeitragQuerySet(models.QuerySet):
 
     def visible_to(self, rechte: Rechte) -> "BeitragQuerySet":
         """Return the posts of topics the person may read, deleted ones too: they keep a place."""
-        return self.filter(_readable_by(rechte, "thema__forum__"))
+        return self.filter(readable(rechte, "thema__forum__"))
 
     def for_display(self) -> "BeitragQuerySet":
         """Load what stands beside a post in the same query: author, function, place."""
@@ -70,18 +49,9 @@ class BeitragQuerySet(models.QuerySet):
 
 def can_read_forum(rechte: Rechte, forum: "Forum") -> bool:
     """Return whether the person may read the forum and its topics."""
-    if not rechte.is_member:
-        return forum.sichtbarkeit == Sichtbarkeit.OEFFENTLICH
-    match Sichtbarkeit(forum.sichtbarkeit):
-        case Sichtbarkeit.OEFFENTLICH | Sichtbarkeit.NETZWERK:
-            return True
-        case Sichtbarkeit.AUFLAGE:
-            return forum.auflage_id in rechte.auflagen
-        case Sichtbarkeit.KOMMUNE:
-            return forum.kommune_id in rechte.kommunen | rechte.begleitete_kommunen
-        case Sichtbarkeit.BEGLEITUNG:
-            return rechte.has_rolle(Rolle.PROZESSBEGLEITUNG, Rolle.KOORDINATION)
-    return False
+    return can_read(
+        rechte, forum.sichtbarkeit, kommune_id=forum.kommune_id, auflage_id=forum.auflage_id
+    )
 
 
 def can_write_in_forum(rechte: Rechte, forum: "Forum") -> bool:

@@ -16,6 +16,7 @@ from .security import *  # noqa: F403
 ROOMS = [
     "foren",
     "wissen",
+    "netzwerk.fahrplan",
     "netzwerk.programm",
     "netzwerk.kommunen",
     "netzwerk.mitteilungen",
