@@ -32,9 +32,9 @@ def test_base_asks_for_no_user_when_the_visitor_has_no_session_cookie():
     assert 'href="/konto/anmelden/"' in base()
 
 
-def test_base_offers_profile_and_sign_out_to_a_member():
+def test_base_offers_the_own_pages_and_sign_out_to_a_member():
     html = base(user=SimpleNamespace(is_authenticated=True), cookies={"sessionid": "x"})
-    assert 'href="/mein/profil/"' in html
+    assert 'href="/mein/"' in html
     assert 'href="/konto/abmelden/"' in html
     assert 'href="/konto/anmelden/"' not in html
 
