@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.privacy import BeiLoeschung, Kopie, Verarbeitung, copy_rows, verarbeitungen
+from netzwerk.programm import privacy_bewerbungen  # noqa: F401 -- register
 from netzwerk.programm.models import Begleitung, Teammitglied
 
 

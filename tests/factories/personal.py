@@ -55,6 +55,7 @@ from netzwerk.konten.protokoll import record
 from netzwerk.mitteilungen.models import MailWann, Mitteilung, Mitteilungseinstellung
 from netzwerk.models import Auftrag, AusgehendeMail
 from netzwerk.rechte import Rolle
+from tests.factories.bewerbungen import BewerbendeFactory, BewerbungFactory, VotumFactory
 from tests.factories.foren import BeitragFactory, ThemaFactory
 from tests.factories.kommunen import (
     EinladungFactory,
@@ -296,6 +297,26 @@ def teammitglied(person, sign):
     return TeammitgliedFactory(
         auflage=AuflageFactory(name=sign), vorname=person.first_name, nachname=person.last_name
     ).auflage.name
+
+
+@makes("programm.Bewerbung")
+def bewerbung(person, sign):
+    return BewerbungFactory(
+        kontakt_vorname=person.first_name,
+        kontakt_nachname=person.last_name,
+        kontakt_email=person.email,
+        ausgangslage=sign,
+    ).ausgangslage
+
+
+@makes("programm.Bewerbende")
+def bewerbende(person, sign):
+    return BewerbendeFactory(email=person.email, bewerbung__neue_kommune=sign).bewerbung.name
+
+
+@makes("programm.Votum")
+def votum(person, sign):
+    return VotumFactory(person=person, begruendung=sign).begruendung
 
 
 # --- Pages and what editing leaves behind -----------------------------------------------------

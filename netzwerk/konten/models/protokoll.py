@@ -35,6 +35,11 @@ class Vorgang(models.TextChoices):
     LOESCHUNG_ZURUECKGENOMMEN = "loeschung-zurueck", _("Löschen des Kontos zurückgenommen")
     LOESCHUNG = "loeschung", _("Konto gelöscht")
     MODERATION = "moderation", _("Moderation")
+    AUFLAGE = "auflage", _("Auflage geändert")
+    KOMMUNE_EINGETRAGEN = "kommune-eingetragen", _("Kommune eingetragen")
+    TEILNAHME = "teilnahme", _("Teilnahme geändert")
+    AUSWAHL = "auswahl", _("Über Bewerbung entschieden")
+    AUSWAHL_BRIEFE = "auswahl-briefe", _("Briefe zur Auswahl verschickt")
 
 
 class ProtokolleintragQuerySet(models.QuerySet):

@@ -1,24 +1,52 @@
-"""The programme: its editions, who takes part, who accompanies them, and the published team."""
+"""The programme: its editions, who applies and takes part, who accompanies them, and the team."""
 
 from netzwerk.programm.models.auflage import (
     DEFAULT_BUDGET_EUR,
+    DEFAULT_KEPT_DAYS,
     Auflage,
     AuflageQuerySet,
+    Aufruf,
     Phase,
     Teilnahme,
 )
 from netzwerk.programm.models.begleitung import Begleitung, BegleitungQuerySet
+from netzwerk.programm.models.bewerbung import (
+    ANSWER_LENGTH,
+    Anhang,
+    Bewerbende,
+    Bewerbung,
+    Bewerbungslink,
+    BewerbungStand,
+    Briefvorlage,
+    Entscheidung,
+    Kriterium,
+)
 from netzwerk.programm.models.team import TeamFunktion, Teammitglied, TeammitgliedQuerySet
+from netzwerk.programm.models.votum import Einzelvotum, Stufe, Votum
 
 __all__ = [
+    "ANSWER_LENGTH",
     "DEFAULT_BUDGET_EUR",
+    "DEFAULT_KEPT_DAYS",
+    "Anhang",
     "Auflage",
     "AuflageQuerySet",
+    "Aufruf",
     "Begleitung",
     "BegleitungQuerySet",
+    "Bewerbende",
+    "Bewerbung",
+    "BewerbungStand",
+    "Bewerbungslink",
+    "Briefvorlage",
+    "Einzelvotum",
+    "Entscheidung",
+    "Kriterium",
     "Phase",
+    "Stufe",
     "TeamFunktion",
     "Teammitglied",
     "TeammitgliedQuerySet",
     "Teilnahme",
+    "Votum",
 ]

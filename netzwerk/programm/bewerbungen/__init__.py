@@ -1,0 +1,1 @@
+"""Call, applications and selection for an edition of the programme."""
