@@ -18,6 +18,9 @@ ROOT = Path(__file__).resolve().parent.parent
 ROUND_SECONDS = 2400
 #: Marker → program that its tests start themselves.
 PROGRAMS = {"redis": "redis-server", "clamd": "clamd"}
+#: Each worker has a server, a database and a browser of its own. More than two need a larger machine
+#: than those that this runs on; who is done takes journeys from the other.
+BESIDE_EACH_OTHER = ("-n", "2", "--dist", "worksteal")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -52,7 +55,7 @@ def run_command(command: list[str], environment: dict[str, str]) -> bool:
 def run_pytest(
     title: str, environment: dict[str, str], *, with_browser: bool, once_only: bool = True
 ) -> bool:
-    """Run the tests twice: quick ones in parallel, then journeys one after the other.
+    """Run the quick tests in parallel, then the journeys, two beside each other.
 
     Args:
         title: what is printed above.
@@ -66,7 +69,7 @@ def run_pytest(
     left_out = ["not e2e", *([] if once_only else ["not probing"]), *absent]
     rounds = [(title, ["-n", "auto", "-m", " and ".join(left_out)])]
     if with_browser:
-        rounds.append((f"{title}, im Browser", ["-m", "e2e"]))
+        rounds.append((f"{title}, im Browser", [*BESIDE_EACH_OTHER, "-m", "e2e"]))
     for name, selection in rounds:
         print(f"\n=== {name} ===", flush=True)
         command = [sys.executable, "-m", "pytest", "-q", *selection, *arguments]

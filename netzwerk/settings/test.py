@@ -12,7 +12,9 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 MAIL_TRANSPORT = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MEDIA_ROOT = VAR_DIR / f"test-media-{os.getpid()}"
-WHITENOISE_AUTOREFRESH = False
+# Static files are looked for when they are asked for: reading all of them takes longer than a page,
+# and each test client would do it anew.
+WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 # WhiteNoise warns when there is no such folder yet, and warnings are errors here.
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)

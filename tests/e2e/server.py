@@ -19,6 +19,14 @@ from tests.ports import free_port
 ROOT = Path(__file__).resolve().parent.parent.parent
 START_SECONDS = 30
 STOP_SECONDS = 20
+#: Databases of a Redis are counted from 0. Caches of the tests begin below, servers above.
+LAST_REDIS_DATABASE = 15
+
+
+def _own_redis(url: str) -> str:
+    """Return the address of a Redis database that no other server uses, empty without Redis."""
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    return f"{url.rpartition('/')[0]}/{LAST_REDIS_DATABASE - worker}" if url else ""
 
 
 class Server:
@@ -42,7 +50,8 @@ class Server:
         self.log = (folder / "server.log").open("ab")
         self.environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "netzwerk.settings.production",
-            "SECRET_KEY": "e2e".ljust(60, "x"),
+            # Live events of servers beside each other on one Redis are told apart by their key.
+            "SECRET_KEY": f"e2e-{os.getpid()}-".ljust(60, "x"),
             "ALLOWED_HOSTS": "localhost,127.0.0.1",
             "BASE_URL": self.url,
             "EMAIL_FROM": "netz@example.org",
@@ -52,6 +61,7 @@ class Server:
             "SECURE_COOKIES": "0",
             "VAR_DIR": str(folder),
             "DATABASE_URL": self._make_database(os.environ.get("DATABASE_URL", "")),
+            "REDIS_URL": _own_redis(os.environ.get("REDIS_URL", "")),
         }
 
     def use_provider(self, provider: ProviderProcess) -> None:
