@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import transaction
 
 from tests import database_template
 
@@ -42,3 +43,14 @@ def django_db_setup(django_db_setup, django_db_blocker, database_from_template):
     if template is not None and not database_from_template:
         with django_db_blocker.unblock():
             database_template.keep(template)
+
+
+@pytest.fixture(scope="module")
+def rows_of_module(django_db_setup, django_db_blocker):
+    """Hold what a fixture of a module makes for all its tests; rolled back after the last.
+
+    Each test runs in a transaction inside, so that none sees what another has changed.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)

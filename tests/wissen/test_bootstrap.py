@@ -38,8 +38,8 @@ def build():
     bootstrap.create_groups()
 
 
-@pytest.fixture
-def tree(db):
+@pytest.fixture(scope="module")
+def tree(rows_of_module):
     build()
 
 
