@@ -13,6 +13,7 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
+from tests import database_template
 from tests.oidc_provider.process import ProviderProcess
 from tests.ports import free_port
 
@@ -72,6 +73,10 @@ class Server:
 
     def _make_database(self, url: str) -> str:
         if not url:
+            # What other tests have migrated already; ``upgrade`` adds what is missing.
+            template = database_template.template_path()
+            if template.exists():
+                database_template.lay_out(template, str(self.folder / "netzwerk.sqlite3"))
             return ""
         base, _slash, _name = url.rpartition("/")
         name = f"netzwerk_e2e_{os.getpid()}"
