@@ -18,9 +18,11 @@ ROOT = Path(__file__).resolve().parent.parent
 ROUND_SECONDS = 2400
 #: Marker → program that its tests start themselves.
 PROGRAMS = {"redis": "redis-server", "clamd": "clamd"}
-#: Each worker has a server, a database and a browser of its own. More than two need a larger machine
-#: than those that this runs on; who is done takes journeys from the other.
-BESIDE_EACH_OTHER = ("-n", "2", "--dist", "worksteal")
+#: Each worker goes through one stretch of the tests, so that what a module makes is made once; who
+#: is done takes tests from the others.
+BESIDE_EACH_OTHER = ("--dist", "worksteal")
+#: Each has a server, a database and a browser of its own, which is much for a small machine.
+JOURNEY_WORKERS = ("-n", "2")
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -69,10 +71,10 @@ def run_pytest(
     left_out = ["not e2e", *([] if once_only else ["not probing"]), *absent]
     rounds = [(title, ["-n", "auto", "-m", " and ".join(left_out)])]
     if with_browser:
-        rounds.append((f"{title}, im Browser", [*BESIDE_EACH_OTHER, "-m", "e2e"]))
+        rounds.append((f"{title}, im Browser", [*JOURNEY_WORKERS, "-m", "e2e"]))
     for name, selection in rounds:
         print(f"\n=== {name} ===", flush=True)
-        command = [sys.executable, "-m", "pytest", "-q", *selection, *arguments]
+        command = [sys.executable, "-m", "pytest", "-q", *BESIDE_EACH_OTHER, *selection, *arguments]
         if run_command(command, os.environ | environment):
             continue
         # Real servers and browsers share the machine with whatever else it does. What fails
