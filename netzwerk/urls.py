@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("netzwerk.kommunen.urls_import")),
     path("", include("netzwerk.kommunen.urls_uebergabe")),
     path("programm/", include("netzwerk.programm.urls")),
+    path("bewerben/", include("netzwerk.programm.bewerbungen.urls")),
     path("koordination/", include("netzwerk.programm.urls_koordination")),
     path("mein/mitgliedschaften/", views_mitglieder.show_own, name="own_memberships"),
     path("mein/mitgliedschaften/<int:pk>/", views_mitglieder.leave, name="leave_place"),

@@ -1,8 +1,9 @@
-"""What facilitators are told about their mandates."""
+"""What facilitators are told about their mandates, Koordination and voters about applications."""
 
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.mitteilungen.ereignisse import Ereignis, ereignisse
+from netzwerk.programm.bewerbungen.permissions import can_read_bewerbungen
 
 MANDAT_GEAENDERT = Ereignis("programm.mandat-geaendert", _("Ihre Mandate als Prozessbegleitung"))
 
@@ -11,3 +12,23 @@ MANDAT_GEAENDERT = Ereignis("programm.mandat-geaendert", _("Ihre Mandate als Pro
 def mandat_geaendert() -> Ereignis:
     """A mandate has been given, changed or ended."""
     return MANDAT_GEAENDERT
+
+
+BEWERBUNG_EINGEREICHT = Ereignis(
+    "programm.bewerbung-eingereicht",
+    _("Eine Kommune hat sich beworben"),
+    may_see=lambda rechte, _bewerbung: can_read_bewerbungen(rechte),
+)
+VOTEN_ERBETEN = Ereignis("programm.voten-erbeten", _("Ihr Votum zu Bewerbungen wird erbeten"))
+
+
+@ereignisse.register()
+def bewerbung_eingereicht() -> Ereignis:
+    """An application has been submitted."""
+    return BEWERBUNG_EINGEREICHT
+
+
+@ereignisse.register()
+def voten_erbeten() -> Ereignis:
+    """The deadline is over, or the day until which votes are asked for comes near."""
+    return VOTEN_ERBETEN

@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from netzwerk.background.sweeps import Sweep, sweeps
+from netzwerk.programm.bewerbungen.erinnerung import ask_for_votes
+from netzwerk.programm.bewerbungen.links import delete_expired_links
 from netzwerk.programm.mandates import sweep_begleitungen
 
 
@@ -24,3 +26,35 @@ def run_mandates() -> str:
     """Tell open pages of mandates that have begun or ended, and write the audit log."""
     begun, ended = sweep_begleitungen()
     return _("Mandate begonnen: {begun}, beendet: {ended}.").format(begun=begun, ended=ended)
+
+
+@sweeps.register(order=51)
+def votes() -> Sweep:
+    """Votes that are missing after the deadline of an edition."""
+    return Sweep(
+        "programm.voten",
+        gettext_lazy("Um Voten zu Bewerbungen bitten"),
+        run=run_votes,
+        daily_at=dt.time(7, 0),
+    )
+
+
+def run_votes() -> str:
+    """Tell members of the Steuerungsgruppe that their votes are missing."""
+    return _("Um Voten gebeten: {number} Mal.").format(number=ask_for_votes())
+
+
+@sweeps.register(order=52)
+def links() -> Sweep:
+    """Links into applications that are too old."""
+    return Sweep(
+        "programm.bewerbungslinks",
+        gettext_lazy("Abgelaufene Links zu Bewerbungen löschen"),
+        run=run_links,
+        daily_at=dt.time(3, 40),
+    )
+
+
+def run_links() -> str:
+    """Delete links that open nothing any more."""
+    return _("Abgelaufene Links gelöscht: {number}.").format(number=delete_expired_links())

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from netzwerk.konten.permissions_konten import can_see_accounts
 from netzwerk.koordination import Eintrag, eintraege
+from netzwerk.programm.bewerbungen.permissions import can_read_bewerbungen, can_run_auflagen
 
 
 @eintraege.register(order=20)
@@ -16,4 +17,28 @@ def menschen() -> Eintrag:
         text=_("Konten finden; Rollen, Mitgliedschaften und Mandate geben und nehmen."),
         is_visible=can_see_accounts,
         icon="key",
+    )
+
+
+@eintraege.register(order=10)
+def auflagen() -> Eintrag:
+    """Return the entry of the editions."""
+    return Eintrag(
+        label=_("Auflagen"),
+        url=reverse("koordination:auflagen"),
+        text=_("Aufrufe, Fristen, Kriterien und teilnehmende Kommunen eintragen."),
+        is_visible=can_run_auflagen,
+        icon="calendar",
+    )
+
+
+@eintraege.register(order=11)
+def auswahl() -> Eintrag:
+    """Return the entry of the applications."""
+    return Eintrag(
+        label=_("Auswahl"),
+        url=reverse("koordination:auswahlen"),
+        text=_("Bewerbungen lesen, Voten abgeben, über die Teilnahme entscheiden."),
+        is_visible=can_read_bewerbungen,
+        icon="list",
     )

@@ -9,9 +9,9 @@ from netzwerk.sitemap import NamedSitemap, sitemaps
 
 @sitemaps.register(order=29)
 class ProgrammSitemap(NamedSitemap):
-    """The page about the programme."""
+    """The pages about the programme and how one applies."""
 
-    names = ("programm:programm",)
+    names = ("programm:programm", "bewerben:start")
 
 
 @sitemaps.register(order=30)

@@ -6,6 +6,7 @@ from netzwerk.kommunen import views_mitgliedschaften as memberships
 from netzwerk.konten import views_koordination, views_rollen, views_zugang
 from netzwerk.programm import views_begleitung as mandates
 from netzwerk.programm import views_menschen
+from netzwerk.programm.bewerbungen import urls_koordination as auswahl
 
 app_name = "koordination"
 
@@ -25,4 +26,5 @@ urlpatterns = [
     path("menschen/<int:pk>/mandat/", mandates.give, name="mandat_neu"),
     path("mandate/<int:pk>/", mandates.change, name="mandat"),
     path("mandate/<int:pk>/beenden/", mandates.end, name="mandat_beenden"),
+    *auswahl.urlpatterns,
 ]

@@ -54,6 +54,7 @@ def show_auflage(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "auflage": auflage,
         "number": number_in_words(auflage),
+        "kriterien": list(auflage.kriterien.all()) if auflage.is_open else [],
         "teilnahmen": teilnahmen,
         "teams": _published_teams([auflage]),
         "trail": [(_("Programm"), reverse("programm:programm"))],

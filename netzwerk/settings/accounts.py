@@ -76,6 +76,9 @@ ACCOUNT_RATE_LIMITS = {
     "signup": "20/m/ip",
     # Requests to join, for each Kommune; a town hall shares one address.
     "join_request": "20/h/ip,100/h/key",
+    # Links into applications, for each address; people asked to write, for each application.
+    "application_link": "20/h/ip,5/h/key",
+    "application_invite": "60/h/ip,20/h/key",
 }
 
 SECOND_FACTOR_ROLES = env("SECOND_FACTOR_ROLES")

@@ -17,6 +17,7 @@ UPLOAD_PATHS = [
     "/mein/profil/",
     "/kommunen/*/importieren/",
     "/koordination/importieren/",
+    "/bewerben/*/anhaenge/",
 ]
 DATA_UPLOAD_MAX_MEMORY_SIZE = None  # the spool in front of the application limits the body
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # long StreamField pages in /redaktion/
