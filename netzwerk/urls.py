@@ -8,6 +8,7 @@ from netzwerk import health, medien, well_known
 from netzwerk.auftraege.views import show_auftrag
 from netzwerk.background.views import send_again, show_background
 from netzwerk.kommunen import views_mitglieder
+from netzwerk.programm.kosten import views as kosten
 
 handler400 = "netzwerk.errors.bad_request"
 
@@ -28,6 +29,8 @@ urlpatterns = [
     path("programm/", include("netzwerk.programm.urls")),
     path("bewerben/", include("netzwerk.programm.bewerbungen.urls")),
     path("koordination/", include("netzwerk.programm.urls_koordination")),
+    path("kommunen/<slug:slug>/kosten/", kosten.show_sum, name="kommune_kosten"),
+    path("termine/", include("netzwerk.programm.termine.urls")),
     path("mein/mitgliedschaften/", views_mitglieder.show_own, name="own_memberships"),
     path("mein/mitgliedschaften/<int:pk>/", views_mitglieder.leave, name="leave_place"),
     path("foren/", include("foren.urls")),

@@ -1,6 +1,6 @@
 """Tell people something: on the platform, and by mail to those who want that."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -12,6 +12,9 @@ from netzwerk.mail.build import build_mail
 from netzwerk.mitteilungen.ereignisse import Ereignis
 from netzwerk.mitteilungen.models import MailWann, Mitteilung, Mitteilungseinstellung
 from netzwerk.rechte import load_rechte
+
+#: A file in a mail: its name, its content and its type.
+Attachment = tuple[str, str, str]
 
 TEXT_LENGTH = Mitteilung._meta.get_field("text").max_length  # noqa: SLF001 -- Django's documented way
 
@@ -26,6 +29,7 @@ def notify(  # noqa: PLR0913 -- each has its word, and most calls need most of t
     url: str,
     actor: User | None = None,
     once_key: str = "",
+    attach: Callable[[User], Attachment] | None = None,
 ) -> list[Mitteilung]:
     """Tell people that something has happened, and return what they have been told.
 
@@ -40,6 +44,7 @@ def notify(  # noqa: PLR0913 -- each has its word, and most calls need most of t
         url: path of the page to open.
         actor: who did it.
         once_key: a key that belongs to this one happening; a sweep that runs twice tells once.
+        attach: what goes with the mail of a person.
     """
     people = {person.pk: person for person in recipients if person.is_active}
     if actor is not None:
@@ -63,11 +68,16 @@ def notify(  # noqa: PLR0913 -- each has its word, and most calls need most of t
         if ereignis.may_see is None or ereignis.may_see(load_rechte(person), subject)
     ]
     Mitteilung.objects.bulk_create(mitteilungen)
-    _send_mails(mitteilungen, ereignis, subject)
+    _send_mails(mitteilungen, ereignis, subject, attach)
     return mitteilungen
 
 
-def _send_mails(mitteilungen: list[Mitteilung], ereignis: Ereignis, subject: models.Model) -> None:
+def _send_mails(
+    mitteilungen: list[Mitteilung],
+    ereignis: Ereignis,
+    subject: models.Model,
+    attach: Callable[[User], Attachment] | None,
+) -> None:
     without = set(
         Mitteilungseinstellung.objects.filter(
             user__in=[mitteilung.user_id for mitteilung in mitteilungen], mail=MailWann.NIE
@@ -83,4 +93,7 @@ def _send_mails(mitteilungen: list[Mitteilung], ereignis: Ereignis, subject: mod
             "actor": mitteilung.actor,
             "user": mitteilung.user,
         }
-        build_mail(ereignis.mail, mitteilung.user.email, context).send()
+        mail = build_mail(ereignis.mail, mitteilung.user.email, context)
+        if attach is not None:
+            mail.attach(*attach(mitteilung.user))
+        mail.send()

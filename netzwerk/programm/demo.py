@@ -63,3 +63,7 @@ def load_mandates() -> None:
             tage=tage,
         )
     sweep_begleitungen()
+
+
+# The dates stand on the edition and the mandates above.
+from netzwerk.programm.termine import demo as _termine  # noqa: E402, F401 -- registers

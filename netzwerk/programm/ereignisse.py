@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from netzwerk.mitteilungen.ereignisse import Ereignis, ereignisse
 from netzwerk.programm.bewerbungen.permissions import can_read_bewerbungen
+from netzwerk.programm.kosten import ereignisse as _kosten  # noqa: F401 -- registers
+from netzwerk.programm.termine import ereignisse as _termine  # noqa: F401 -- registers
 
 MANDAT_GEAENDERT = Ereignis("programm.mandat-geaendert", _("Ihre Mandate als Prozessbegleitung"))
 

@@ -9,6 +9,7 @@ from netzwerk.background.sweeps import Sweep, sweeps
 from netzwerk.programm.bewerbungen.erinnerung import ask_for_votes
 from netzwerk.programm.bewerbungen.links import delete_expired_links
 from netzwerk.programm.mandates import sweep_begleitungen
+from netzwerk.programm.termine.erinnerung import remind
 
 
 @sweeps.register(order=50)
@@ -58,3 +59,18 @@ def links() -> Sweep:
 def run_links() -> str:
     """Delete links that open nothing any more."""
     return _("Abgelaufene Links gelöscht: {number}.").format(number=delete_expired_links())
+
+
+def termine() -> Sweep:
+    """Dates of the next day."""
+    return Sweep(
+        "programm.terminerinnerung",
+        gettext_lazy("An Termine erinnern"),
+        run=run_reminders,
+        every=dt.timedelta(hours=1),
+    )
+
+
+def run_reminders() -> str:
+    """Remind people of dates one day before."""
+    return _("An Termine erinnert: {number}.").format(number=remind())

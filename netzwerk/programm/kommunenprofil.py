@@ -1,12 +1,16 @@
 """The programme's part of the profile of a Kommune."""
 
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from netzwerk.kommunen.models import Kommune
 from netzwerk.kommunen.profile_slots import Section, sections
-from netzwerk.programm.models import Teilnahme
+from netzwerk.programm.kosten.permissions import can_see_kosten_sum
+from netzwerk.programm.models import Teilnahme, Termin
 from netzwerk.programm.phases import steps_of
+from netzwerk.programm.termine.permissions import can_create_termin
 from netzwerk.rechte import Rechte
 
 
@@ -31,7 +35,34 @@ def show_way(kommune: Kommune, rechte: Rechte) -> Section | None:
     return Section(
         title=_("Der Weg im Programm"),
         template="programm/kommunenprofil.html",
-        context={"ways": ways},
+        context={
+            "ways": ways,
+            "kosten_url": reverse("kommune_kosten", args=[kommune.slug])
+            if can_see_kosten_sum(rechte, kommune.pk)
+            else "",
+        },
         facts=[(ngettext("Auflage", "Auflagen", len(teilnahmen)), names)],
+        is_about_place=True,
+    )
+
+
+#: Dates on the profile; all of them are on the page of dates.
+MOST_TERMINE = 5
+
+
+@sections.register(order=35)
+def show_termine(kommune: Kommune, rechte: Rechte) -> Section | None:
+    """Return the next dates of a Kommune that the reader may see."""
+    coming = Termin.objects.visible_to(rechte).filter(kommune=kommune, ende__gt=timezone.now())
+    termine = list(
+        coming.select_related("kommune", "auflage").order_by("beginn", "pk")[:MOST_TERMINE]
+    )
+    new_url = reverse("termine:neu") if can_create_termin(rechte, kommune.pk) else ""
+    if not termine and not new_url:
+        return None
+    return Section(
+        title=_("Nächste Termine"),
+        template="termine/kommunenprofil.html",
+        context={"termine": termine, "new_url": new_url},
         is_about_place=True,
     )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from netzwerk.konten.permissions_konten import can_see_accounts
 from netzwerk.koordination import Eintrag, eintraege
 from netzwerk.programm.bewerbungen.permissions import can_read_bewerbungen, can_run_auflagen
+from netzwerk.programm.kosten.permissions import can_see_kosten
 
 
 @eintraege.register(order=20)
@@ -41,4 +42,16 @@ def auswahl() -> Eintrag:
         text=_("Bewerbungen lesen, Voten abgeben, über die Teilnahme entscheiden."),
         is_visible=can_read_bewerbungen,
         icon="list",
+    )
+
+
+@eintraege.register(order=45)
+def kosten() -> Eintrag:
+    """Return the entry of the costs."""
+    return Eintrag(
+        label=_("Kosten der Prozessbegleitung"),
+        url=reverse("koordination:kosten"),
+        text=_("Tage und Kosten eintragen und sehen, was vom Budgetrahmen übrig ist."),
+        is_visible=can_see_kosten,
+        icon="euro",
     )

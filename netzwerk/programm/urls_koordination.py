@@ -7,6 +7,7 @@ from netzwerk.konten import views_koordination, views_rollen, views_zugang
 from netzwerk.programm import views_begleitung as mandates
 from netzwerk.programm import views_menschen
 from netzwerk.programm.bewerbungen import urls_koordination as auswahl
+from netzwerk.programm.kosten import views as kosten
 
 app_name = "koordination"
 
@@ -27,4 +28,8 @@ urlpatterns = [
     path("mandate/<int:pk>/", mandates.change, name="mandat"),
     path("mandate/<int:pk>/beenden/", mandates.end, name="mandat_beenden"),
     *auswahl.urlpatterns,
+    path("kosten/", kosten.show_list, name="kosten"),
+    path("kosten/<int:pk>/", kosten.show_teilnahme, name="kosten_teilnahme"),
+    path("kosten/<int:pk>/neu/", kosten.add, name="kosten_neu"),
+    path("kosten/eintrag/<int:pk>/", kosten.correct, name="kosten_berichtigen"),
 ]

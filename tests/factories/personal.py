@@ -54,6 +54,8 @@ from netzwerk.konten.profilbild import GROESSEN, store
 from netzwerk.konten.protokoll import record
 from netzwerk.mitteilungen.models import MailWann, Mitteilung, Mitteilungseinstellung
 from netzwerk.models import Auftrag, AusgehendeMail
+from netzwerk.programm.models import Terminstimme
+from netzwerk.programm.termine.abo import renew
 from netzwerk.rechte import Rolle
 from tests.factories.bewerbungen import BewerbendeFactory, BewerbungFactory, VotumFactory
 from tests.factories.foren import BeitragFactory, ThemaFactory
@@ -69,6 +71,12 @@ from tests.factories.programm import (
     BegleitungFactory,
     TeammitgliedFactory,
     TeilnahmeFactory,
+)
+from tests.factories.termine import (
+    KostenpostenFactory,
+    TermineinladungFactory,
+    TerminFactory,
+    TerminvorschlagFactory,
 )
 from tests.factories.wissen import (
     BildFactory,
@@ -290,6 +298,35 @@ def organisation(person, sign):
 def begleitung(person, sign):
     teilnahme = TeilnahmeFactory(kommune__name=sign)
     return str(BegleitungFactory(person=person, teilnahme=teilnahme, rolle=False).teilnahme)
+
+
+@makes("programm.Termin")
+def termin(person, sign):
+    return TerminFactory(verantwortlich=person, titel=sign).titel
+
+
+@makes("programm.Termineinladung")
+def termineinladung(person, sign):
+    return TermineinladungFactory(person=person, kommentar=sign).kommentar
+
+
+@makes("programm.Terminstimme")
+def terminstimme(person, sign):
+    vorschlag = TerminvorschlagFactory(termin__titel=sign)
+    Terminstimme.objects.create(vorschlag=vorschlag, person=person, wert="ja")
+    return sign
+
+
+@makes("programm.Terminabo")
+def terminabo(person, sign):
+    renew(person)
+    return person.terminabo.created_at
+
+
+@makes("programm.Kostenposten")
+def kostenposten(person, sign):
+    KostenpostenFactory(begleitung=BegleitungFactory(person=person, rolle=False))
+    return KostenpostenFactory(created_by=person, was=sign).was
 
 
 @makes("programm.Teammitglied")

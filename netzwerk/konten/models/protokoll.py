@@ -34,6 +34,8 @@ class Vorgang(models.TextChoices):
     LOESCHUNG_VERLANGT = "loeschung-verlangt", _("Löschen des Kontos verlangt")
     LOESCHUNG_ZURUECKGENOMMEN = "loeschung-zurueck", _("Löschen des Kontos zurückgenommen")
     LOESCHUNG = "loeschung", _("Konto gelöscht")
+    KOSTEN_UEBER_RAHMEN = "kosten-ueber-rahmen", _("Kosten über dem Budgetrahmen")
+    KOSTEN_BERICHTIGT = "kosten-berichtigt", _("Kosten berichtigt")
     MODERATION = "moderation", _("Moderation")
     AUFLAGE = "auflage", _("Auflage geändert")
     KOMMUNE_EINGETRAGEN = "kommune-eingetragen", _("Kommune eingetragen")

@@ -21,7 +21,16 @@ from netzwerk.programm.models.bewerbung import (
     Entscheidung,
     Kriterium,
 )
+from netzwerk.programm.models.kosten import Kostenposten
 from netzwerk.programm.models.team import TeamFunktion, Teammitglied, TeammitgliedQuerySet
+from netzwerk.programm.models.termin import Termin, Terminart, Terminstand
+from netzwerk.programm.models.termin_leute import (
+    Antwort,
+    Terminabo,
+    Termineinladung,
+    Termingruppe,
+)
+from netzwerk.programm.models.terminfindung import Stimmwert, Terminstimme, Terminvorschlag
 from netzwerk.programm.models.votum import Einzelvotum, Stufe, Votum
 
 __all__ = [
@@ -29,6 +38,7 @@ __all__ = [
     "DEFAULT_BUDGET_EUR",
     "DEFAULT_KEPT_DAYS",
     "Anhang",
+    "Antwort",
     "Auflage",
     "AuflageQuerySet",
     "Aufruf",
@@ -41,12 +51,22 @@ __all__ = [
     "Briefvorlage",
     "Einzelvotum",
     "Entscheidung",
+    "Kostenposten",
     "Kriterium",
     "Phase",
+    "Stimmwert",
     "Stufe",
     "TeamFunktion",
     "Teammitglied",
     "TeammitgliedQuerySet",
     "Teilnahme",
+    "Termin",
+    "Terminabo",
+    "Terminart",
+    "Termineinladung",
+    "Termingruppe",
+    "Terminstand",
+    "Terminstimme",
+    "Terminvorschlag",
     "Votum",
 ]

@@ -72,6 +72,16 @@ class Begleitung(models.Model):
     #: When it was ended, by somebody or by its date; the audit log has the entry of the same time.
     ended_at = models.DateTimeField(null=True, editable=False)
 
+    #: Whose mandate goes on where this one ends; named before, and followed at the end.
+    nachfolge = models.ForeignKey(
+        "self",
+        verbose_name=gettext_lazy("Nachfolge"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="vorgaenge",
+    )
+
     objects = BegleitungQuerySet.as_manager()
 
     class Meta:
