@@ -61,6 +61,7 @@ def run_links() -> str:
     return _("Abgelaufene Links gelöscht: {number}.").format(number=delete_expired_links())
 
 
+@sweeps.register(order=53)
 def termine() -> Sweep:
     """Dates of the next day."""
     return Sweep(
