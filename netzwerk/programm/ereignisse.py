@@ -7,6 +7,7 @@ from netzwerk.programm.bewerbungen.permissions import can_read_bewerbungen
 from netzwerk.programm.kosten import ereignisse as _kosten  # noqa: F401 -- registers
 from netzwerk.programm.termine import ereignisse as _termine  # noqa: F401 -- registers
 
+MANDAT_ENDET = Ereignis("programm.mandat-endet", _("Ein Mandat endet bald"))
 MANDAT_GEAENDERT = Ereignis("programm.mandat-geaendert", _("Ihre Mandate als Prozessbegleitung"))
 
 
@@ -34,3 +35,9 @@ def bewerbung_eingereicht() -> Ereignis:
 def voten_erbeten() -> Ereignis:
     """The deadline is over, or the day until which votes are asked for comes near."""
     return VOTEN_ERBETEN
+
+
+@ereignisse.register()
+def mandat_endet() -> Ereignis:
+    """A mandate ends in two weeks."""
+    return MANDAT_ENDET

@@ -9,6 +9,7 @@ from netzwerk.background.sweeps import Sweep, sweeps
 from netzwerk.programm.bewerbungen.erinnerung import ask_for_votes
 from netzwerk.programm.bewerbungen.links import delete_expired_links
 from netzwerk.programm.mandates import sweep_begleitungen
+from netzwerk.programm.mandatsende import remind_of_ends
 from netzwerk.programm.termine.erinnerung import remind
 
 
@@ -75,3 +76,19 @@ def termine() -> Sweep:
 def run_reminders() -> str:
     """Remind people of dates one day before."""
     return _("An Termine erinnert: {number}.").format(number=remind())
+
+
+@sweeps.register(order=54)
+def ends_of_mandates() -> Sweep:
+    """Mandates that end in two weeks."""
+    return Sweep(
+        "programm.mandatsende",
+        gettext_lazy("Auf das Ende von Mandaten hinweisen"),
+        run=run_ends,
+        daily_at=dt.time(6, 30),
+    )
+
+
+def run_ends() -> str:
+    """Tell people to prepare the handover of a mandate."""
+    return _("Auf das Ende von Mandaten hingewiesen: {number} Mal.").format(number=remind_of_ends())

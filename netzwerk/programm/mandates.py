@@ -12,6 +12,7 @@ from netzwerk.konten.models import Rollenvergabe, User, Vorgang
 from netzwerk.konten.protokoll import record
 from netzwerk.mitteilungen.notify import notify
 from netzwerk.programm.ereignisse import MANDAT_GEAENDERT
+from netzwerk.programm.mandatsende import pass_on
 from netzwerk.programm.models import Begleitung, Teilnahme
 from netzwerk.programm.models.begleitung import period_in_words
 from netzwerk.rechte import Rolle
@@ -146,6 +147,7 @@ def end_begleitung(begleitung: Begleitung, *, actor: User | None) -> None:
     record(Vorgang.BEGLEITUNG_BEENDET, text, actor=actor, person=begleitung.person_id)
     _close(begleitung)
     _tell(begleitung, _("Ihr Mandat ist beendet: {mandat}."), actor)
+    pass_on(begleitung, actor=actor)
 
 
 def sweep_begleitungen() -> tuple[int, int]:
@@ -164,7 +166,7 @@ def sweep_begleitungen() -> tuple[int, int]:
         sum(
             _note(begleitung, "ended_at")
             for begleitung in ended.select_related(
-                "person", "teilnahme__kommune", "teilnahme__auflage"
+                "person", "nachfolge__person", "teilnahme__kommune", "teilnahme__auflage"
             )
         ),
     )
@@ -181,6 +183,7 @@ def _note(begleitung: Begleitung, field: str) -> bool:
     if field == "ended_at":
         record(Vorgang.BEGLEITUNG_BEENDET, str(begleitung), actor=None, person=begleitung.person_id)
         _tell(begleitung, _("Ihr Mandat ist zu Ende: {mandat}."), None)
+        pass_on(begleitung, actor=None)
     _close(begleitung)
     return True
 

@@ -8,6 +8,7 @@ from netzwerk.programm import views_begleitung as mandates
 from netzwerk.programm import views_menschen
 from netzwerk.programm.bewerbungen import urls_koordination as auswahl
 from netzwerk.programm.kosten import views as kosten
+from netzwerk.programm.views_mandatsende import show_handover
 
 app_name = "koordination"
 
@@ -27,6 +28,7 @@ urlpatterns = [
     path("menschen/<int:pk>/mandat/", mandates.give, name="mandat_neu"),
     path("mandate/<int:pk>/", mandates.change, name="mandat"),
     path("mandate/<int:pk>/beenden/", mandates.end, name="mandat_beenden"),
+    path("mandate/<int:pk>/uebergabe/", show_handover, name="mandat_uebergabe"),
     *auswahl.urlpatterns,
     path("kosten/", kosten.show_list, name="kosten"),
     path("kosten/<int:pk>/", kosten.show_teilnahme, name="kosten_teilnahme"),

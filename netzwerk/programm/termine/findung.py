@@ -118,9 +118,11 @@ def propose(termin: Termin, beginn: dt.datetime, ende: dt.datetime) -> Terminvor
     termin = lock(termin)
     if not termin.is_finding:
         raise ClosedError
+    if known := termin.vorschlaege.filter(beginn=beginn, ende=ende).first():
+        return known
     if termin.vorschlaege.count() >= MOST_VORSCHLAEGE:
         raise TooManyError
-    return termin.vorschlaege.get_or_create(beginn=beginn, ende=ende)[0]
+    return termin.vorschlaege.create(beginn=beginn, ende=ende)
 
 
 @transaction.atomic

@@ -48,7 +48,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
         "wants_past": wants_past,
         "wants_all": wants_all,
         "views": _views_of_list(wants_all=wants_all, wants_past=wants_past),
-        "can_create": can_create_somewhere(request.rechte),
+        "can_create": _makes_dates(request.rechte),
     }
     return render(request, "termine/liste.html", context)
 
@@ -76,7 +76,7 @@ def with_own_answer(rows: QuerySet[Termin], rechte: Rechte) -> QuerySet[Termin]:
     return rows.annotate(own_answer=Subquery(own.values("antwort")[:1]), is_silent=Exists(silent))
 
 
-def can_create_somewhere(rechte: Rechte) -> bool:
+def _makes_dates(rechte: Rechte) -> bool:
     """Return whether there is a place where the person may make a date."""
     return can_create_termin(rechte) or bool(plaetze_for(rechte))
 

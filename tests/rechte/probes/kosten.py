@@ -1,5 +1,6 @@
 """Costs of the facilitation of ``hier``: entered by the mandate that runs, and by one that is over."""
 
+import datetime as dt
 from decimal import Decimal
 
 from django.utils import timezone
@@ -8,7 +9,8 @@ from netzwerk.konten.models import Protokolleintrag, Vorgang
 from netzwerk.mitteilungen.notify import notify
 from netzwerk.programm.kosten.ereignisse import RAHMEN
 from netzwerk.programm.models import Begleitung, Kostenposten
-from tests.factories.termine import KostenpostenFactory
+from tests.factories.programm import BegleitungFactory
+from tests.factories.termine import KostenpostenFactory, TerminFactory
 from tests.rechte.framework import Answer, hidden_like_missing, in_words, part, probe, shows
 from tests.rechte.scenario import FIRST_PK, Person, World
 
@@ -105,3 +107,39 @@ def kosten_sum(world: World, person: Person) -> Answer:
 def kosten_told(world: World, person: Person) -> Answer:
     people = [person.user] if person.user else []
     return bool(notify(people, RAHMEN, world.teilnahme, text="80 %", url=page_of(world)))
+
+
+# --- The end of a mandate ---------------------------------------------------------------------
+
+
+def handover_of(world: World, role: str) -> str:
+    return f"/koordination/mandate/{world.posten[role].begleitung_id}/uebergabe/"
+
+
+@probe("Begleitung (von {}, Übergabe)", "page", variants=("PB Mandat", "PB ohne"))
+def handover_page(world: World, person: Person, role: str) -> Answer:
+    return shows(person.get(handover_of(world, role)), "Was danach für wen lesbar bleibt")
+
+
+@probe("Begleitung (von PB Mandat, Übergabe)", "name the successor")
+def handover_name(world: World, person: Person) -> Answer:
+    mandate = world.posten["PB Mandat"].begleitung
+    successor = BegleitungFactory(
+        teilnahme=world.teilnahme, bis=mandate.bis + dt.timedelta(days=100)
+    )
+    response = person.post(handover_of(world, "PB Mandat"), {"nachfolge": str(successor.pk)})
+    mandate = Begleitung.objects.get(pk=mandate.pk)
+    return True if mandate.nachfolge_id == successor.pk else response
+
+
+@probe("Begleitung (von PB Mandat, Übergabe)", "title of an open date")
+def handover_termine(world: World, person: Person) -> Answer:
+    title = "Treffen am Ende des Mandats"
+    TerminFactory(
+        titel=title,
+        kommune=world.hier,
+        auflage=world.auflage,
+        sichtbarkeit="kommune",
+        verantwortlich=world.people["PB Mandat"].user,
+    )
+    return shows(person.get(handover_of(world, "PB Mandat")), title)
