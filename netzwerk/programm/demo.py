@@ -8,6 +8,7 @@ from django.utils import timezone
 from netzwerk.demo import steps
 from netzwerk.kommunen.models import Kommune
 from netzwerk.konten.models import User
+from netzwerk.programm import demo_bewerbungen  # noqa: F401 -- register
 from netzwerk.programm.mandates import give_begleitung, sweep_begleitungen
 from netzwerk.programm.models import Auflage, Begleitung, Phase, Teilnahme
 
