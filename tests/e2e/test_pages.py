@@ -10,6 +10,10 @@ from tests.e2e.conftest import PHONE
 PUBLIC = {
     "start": "/",
     "programm": "/programm/",
+    "auflage-aufruf": "/programm/beispielauflage-2/",
+    "bewerben": "/bewerben/",
+    "bewerben-gesendet": "/bewerben/gesendet/",
+    "bewerben-link-unbekannt": "/bewerben/gibt-es-nicht/",
     "kommunen": "/kommunen/",
     "kommune": "/kommunen/achern/",
     "kommune-beispiel": "/kommunen/musterstadt-beispiel/",
@@ -79,6 +83,18 @@ KOORDINATION = {
     "protokoll": "/koordination/protokoll/",
     "mitglieder": "/kommunen/musterstadt-beispiel/mitglieder/",
     "mitgliedschaften": "/mein/mitgliedschaften/",
+    "auflagen": "/koordination/auflagen/",
+    "auflage": "/koordination/auflagen/beispielauflage-2/",
+    "auflage-bearbeiten": "/koordination/auflagen/beispielauflage-2/bearbeiten/",
+    "kriterium-neu": "/koordination/auflagen/beispielauflage-2/kriterium/",
+    "teilnahme-neu": "/koordination/auflagen/beispielauflage-2/teilnahme/",
+    "kommune-neu": "/koordination/kommunen/neu/",
+    "auswahlen": "/koordination/auswahl/",
+    "auswahl-leer": "/koordination/auswahl/beispielauflage/",
+    "auswahl-koordination": "/koordination/auswahl/beispielauflage-2/",
+    "auswahl-entscheidung-koordination": "/koordination/auswahl/beispielauflage-2/entscheidung/",
+    "auswahl-briefe-koordination": "/koordination/auswahl/beispielauflage-2/briefe/",
+    "auswahl-brief-koordination": "/koordination/auswahl/beispielauflage-2/briefe/abgelehnt/",
 }
 #: Seen by Administration alone.
 ADMINISTRATION = {

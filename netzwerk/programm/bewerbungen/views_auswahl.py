@@ -28,6 +28,7 @@ from netzwerk.programm.bewerbungen.votum import (
     take_back_conflict,
 )
 from netzwerk.programm.models import Anhang, Auflage, Bewerbung, Votum
+from netzwerk.rechte import Rolle
 
 
 def trail_to_auswahl(
@@ -101,6 +102,7 @@ def show_auswahl(request: HttpRequest, slug: str) -> HttpResponse:
         else [],
         "schritt": schritt,
         "views": views,
+        "is_voter": request.rechte.has_rolle(Rolle.STEUERUNGSGRUPPE),
         "can_decide": can_run_auflagen(request.rechte),
         "trail": trail_to_auswahl(),
     }
