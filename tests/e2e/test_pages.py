@@ -67,6 +67,12 @@ MEMBER = {
     "maildomains": "/kommunen/musterstadt-beispiel/maildomains/",
     "willkommen": "/mein/willkommen/",
     "willkommen-mitteilungen": "/mein/willkommen/mitteilungen/",
+    "termine": "/termine/",
+    "termine-alle": "/termine/?alle",
+    "termin-neu": "/termine/neu/",
+    "termin-finden": "/termine/finden/",
+    "termine-abo": "/termine/abo/",
+    "kommune-kosten": "/kommunen/musterstadt-beispiel/kosten/",
     "liste-importieren": "/kommunen/musterstadt-beispiel/importieren/",
 }
 #: Seen by who looks after accounts; ``{}`` is the number of the facilitator's account.
@@ -80,6 +86,7 @@ KOORDINATION = {
     "mitgliedschaft-geben": "/koordination/menschen/{}/mitgliedschaft/",
     "mandat-geben": "/koordination/menschen/{}/mandat/",
     "sperren": "/koordination/menschen/{}/sperren/",
+    "kosten": "/koordination/kosten/",
     "protokoll": "/koordination/protokoll/",
     "mitglieder": "/kommunen/musterstadt-beispiel/mitglieder/",
     "mitgliedschaften": "/mein/mitgliedschaften/",
@@ -130,6 +137,37 @@ def koordination_pages(office):
     return [(office, name, address.format(number)) for name, address in KOORDINATION.items()]
 
 
+def termin_pages(page):
+    """Return the pages of a poll, a date to come and one that is over, and what is done there."""
+    found = {}
+    for name, address, title in (
+        ("umfrage", "/termine/", "Sitzung zum Fahrplan"),
+        ("termin", "/termine/", "Netzwerktreffen der Beispielauflage"),
+        ("termin-vorbei", "/termine/?vorbei", "Workshop zum Zukunftsbild"),
+    ):
+        page.goto(address)
+        found[name] = page.get_by_role("link", name=title).get_attribute("href")
+    doors = {"aendern": "umfrage", "einladen": "umfrage", "absagen": "umfrage"}
+    doors |= {"vorschlagen": "umfrage", "ergebnisse": "termin-vorbei"}
+    return found | {f"termin-{door}": f"{found[name]}{door}/" for door, name in doors.items()}
+
+
+def kosten_pages(page):
+    """Return the pages of one frame, and of the mandate charged to it."""
+    page.goto("/koordination/kosten/")
+    link = page.get_by_role("link", name="Neuweiler am See (Beispiel)")
+    frame = link.get_attribute("href")
+    page.goto(frame)
+    counter = page.get_by_role("link", name="Berichtigen").first.get_attribute("href")
+    handover = page.get_by_role("link", name="Übergabe am Ende").first.get_attribute("href")
+    return {
+        "kosten-rahmen": frame,
+        "kosten-neu": f"{frame}neu/",
+        "kosten-berichtigen": counter,
+        "mandat-uebergabe": handover,
+    }
+
+
 def person_pages(page):
     page.goto("/menschen/")
     own = page.locator(".person-card a", has_text="Amira Haddad").get_attribute("href")
@@ -146,7 +184,10 @@ def test_pages_have_no_finding(visit, look):
     ]
     addresses += [(member, name, address) for name, address in MEMBER.items()]
     addresses += [(member, name, url) for name, url in forum_pages(member.page).items()]
-    addresses += koordination_pages(visit("gudrun.maier", **LOOKS[look]))
+    addresses += [(member, name, url) for name, url in termin_pages(member.page).items()]
+    office = visit("gudrun.maier", **LOOKS[look])
+    addresses += koordination_pages(office)
+    addresses += [(office, name, url) for name, url in kosten_pages(office.page).items()]
     addresses += [(member, name, url) for name, url in person_pages(member.page).items()]
     administration = visit("leo.winter", **LOOKS[look])
     addresses += [(administration, name, address) for name, address in ADMINISTRATION.items()]
