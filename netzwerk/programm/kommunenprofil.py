@@ -1,7 +1,6 @@
 """The programme's part of the profile of a Kommune."""
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -53,10 +52,8 @@ MOST_TERMINE = 5
 @sections.register(order=35)
 def show_termine(kommune: Kommune, rechte: Rechte) -> Section | None:
     """Return the next dates of a Kommune that the reader may see."""
-    coming = Termin.objects.visible_to(rechte).filter(kommune=kommune, ende__gt=timezone.now())
-    termine = list(
-        coming.select_related("kommune", "auflage").order_by("beginn", "pk")[:MOST_TERMINE]
-    )
+    coming = Termin.objects.visible_to(rechte).filter(kommune=kommune).coming()
+    termine = list(coming.select_related("kommune", "auflage")[:MOST_TERMINE])
     new_url = reverse("termine:neu") if can_create_termin(rechte, kommune.pk) else ""
     if not termine and not new_url:
         return None

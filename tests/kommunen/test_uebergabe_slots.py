@@ -52,7 +52,12 @@ def test_what_was_moved_is_given_back_in_reverse_order(happened):
 def test_kinds_have_names_of_their_own_and_say_in_german_what_they_are():
     kinds = [describe() for describe in uebergabe_slots.teile]
     assert len(all_teile()) == len(kinds)
-    assert {kind.key.partition(".")[0] for kind in kinds} == {"kommunen", "wissen", "foren"}
+    assert {kind.key.partition(".")[0] for kind in kinds} == {
+        "kommunen",
+        "programm",
+        "wissen",
+        "foren",
+    }
     assert all(str(kind.label) for kind in kinds)
 
 

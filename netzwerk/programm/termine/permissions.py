@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
 
 from netzwerk.rechte import Rechte, Rolle
 from netzwerk.sichtbarkeit import can_read, readable
@@ -32,6 +33,19 @@ class TerminQuerySet(models.QuerySet):
         return self.visible_to(rechte).filter(
             Q(_invited(rechte)) | Q(verantwortlich=rechte.person_id)
         )
+
+    def coming(self) -> "TerminQuerySet":
+        """Keep what is still to come, the nearest first; what has no time yet stands first.
+
+        What was cancelled stays until its day: who looks for it finds why it is gone.
+        """
+        is_coming = Q(stand="findung") | Q(ende__gt=timezone.now())
+        return self.filter(is_coming).order_by(F("beginn").asc(nulls_first=True), "pk")
+
+    def past(self) -> "TerminQuerySet":
+        """Keep what is over, the latest first; also polls that were cancelled."""
+        is_over = Q(ende__lte=timezone.now()) | Q(stand="abgesagt", beginn=None)
+        return self.filter(is_over).order_by(F("beginn").desc(nulls_last=True), "-pk")
 
 
 def _invited(rechte: Rechte) -> Exists:

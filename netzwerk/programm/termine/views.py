@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from netzwerk.programm.models import Antwort, Stimmwert, Termin, Termineinladung, Terminstand
+from netzwerk.programm.models import Antwort, Stimmwert, Termin, Termineinladung
 from netzwerk.programm.termine.ergebnisse import has_ergebnisse, text_to_html
 from netzwerk.programm.termine.findung import auswerten
 from netzwerk.programm.termine.forms_leute import AntwortForm, StimmenForm
@@ -39,7 +39,7 @@ def show_list(request: HttpRequest) -> HttpResponse:
     wants_all, wants_past = "alle" in request.GET, "vorbei" in request.GET
     rows = Termin.objects
     rows = rows.visible_to(request.rechte) if wants_all else rows.of_person(request.rechte)
-    rows = past(rows) if wants_past else coming(rows)
+    rows = rows.past() if wants_past else rows.coming()
     page = Paginator(
         with_own_answer(rows.select_related("kommune", "auflage"), request.rechte), PAGE_SIZE
     ).get_page(request.GET.get("seite"))
@@ -51,19 +51,6 @@ def show_list(request: HttpRequest) -> HttpResponse:
         "can_create": _makes_dates(request.rechte),
     }
     return render(request, "termine/liste.html", context)
-
-
-def coming(rows: QuerySet[Termin]) -> QuerySet[Termin]:
-    """Keep what is still to come, the nearest first; what has no time yet stands first."""
-    is_open = Q(stand=Terminstand.FINDUNG) | Q(ende__gt=timezone.now())
-    # What was cancelled stays in the list until its day: who looks for it finds why it is gone.
-    return rows.filter(is_open).order_by(F("beginn").asc(nulls_first=True), "pk")
-
-
-def past(rows: QuerySet[Termin]) -> QuerySet[Termin]:
-    """Keep what is over, the latest first."""
-    is_over = Q(ende__lte=timezone.now()) | Q(stand=Terminstand.ABGESAGT, beginn=None)
-    return rows.filter(is_over).order_by(F("beginn").desc(nulls_last=True), "-pk")
 
 
 def with_own_answer(rows: QuerySet[Termin], rechte: Rechte) -> QuerySet[Termin]:
