@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("netzwerk.kommunen.urls_uebergabe")),
     path("programm/", include("netzwerk.programm.urls")),
     path("bewerben/", include("netzwerk.programm.bewerbungen.urls")),
+    path("fahrplaene/", include("netzwerk.fahrplan.urls")),
     path("koordination/", include("netzwerk.programm.urls_koordination")),
     path("kommunen/<slug:slug>/kosten/", kosten.show_sum, name="kommune_kosten"),
     path("termine/", include("netzwerk.programm.termine.urls")),

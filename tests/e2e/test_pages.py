@@ -35,6 +35,7 @@ PUBLIC = {
     "fehlt": "/gibt-es-nicht/",
     "einladung-unbekannt": "/einladung/00000000-0000-4000-8000-000000000000/",
     "foren-besuch": "/foren/",
+    "fahrplan-besuch": "/fahrplaene/musterstadt-beispiel/",
 }
 #: The first page below a list: list address and a part of the addresses below it.
 FIRST_BELOW = {
@@ -74,6 +75,12 @@ MEMBER = {
     "termine-abo": "/termine/abo/",
     "kommune-kosten": "/kommunen/musterstadt-beispiel/kosten/",
     "liste-importieren": "/kommunen/musterstadt-beispiel/importieren/",
+    "fahrplan": "/fahrplaene/musterstadt-beispiel/",
+    "fahrplan-zeit": "/fahrplaene/musterstadt-beispiel/?ansicht=zeit",
+    "fahrplan-tabelle": "/fahrplaene/musterstadt-beispiel/?ansicht=tabelle",
+    "fahrplan-leitbild": "/fahrplaene/musterstadt-beispiel/leitbild/",
+    "fahrplan-ziel": "/fahrplaene/musterstadt-beispiel/ziel/",
+    "fahrplan-geloescht": "/fahrplaene/musterstadt-beispiel/geloescht/",
 }
 #: Seen by who looks after accounts; ``{}`` is the number of the facilitator's account.
 KOORDINATION = {
@@ -128,6 +135,19 @@ def forum_pages(page):
     page.goto(forum)
     thema = page.locator("main a[href^='/foren/thema/']").first.get_attribute("href")
     return {"forum": forum, "thema": thema, "thema-neu": f"{forum}neu/"}
+
+
+def plan_pages(page):
+    page.goto("/fahrplaene/musterstadt-beispiel/?ansicht=tabelle")
+    massnahme = page.locator("main table a").first.get_attribute("href")
+    page.goto("/fahrplaene/musterstadt-beispiel/")
+    goal = page.locator("main a", has_text="Löschen").first.get_attribute("href")
+    return {
+        "massnahme": massnahme,
+        "massnahme-aendern": f"{massnahme}aendern/",
+        "meilenstein-neu": f"{massnahme}meilenstein/",
+        "ziel-loeschen": goal,
+    }
 
 
 def koordination_pages(office):
@@ -188,6 +208,8 @@ def test_pages_have_no_finding(visit, look):
     office = visit("gudrun.maier", **LOOKS[look])
     addresses += koordination_pages(office)
     addresses += [(office, name, url) for name, url in kosten_pages(office.page).items()]
+    addresses += [(member, name, url) for name, url in plan_pages(member.page).items()]
+    addresses += koordination_pages(visit("gudrun.maier", **LOOKS[look]))
     addresses += [(member, name, url) for name, url in person_pages(member.page).items()]
     administration = visit("leo.winter", **LOOKS[look])
     addresses += [(administration, name, address) for name, address in ADMINISTRATION.items()]

@@ -34,6 +34,7 @@ from wagtail.models import (
 )
 from wagtail.users.models import UserProfile
 
+from netzwerk.fahrplan.models import Aenderung
 from netzwerk.kommunen.models import (
     Beitrittsanfrage,
     Importlauf,
@@ -58,6 +59,7 @@ from netzwerk.programm.models import Terminstimme
 from netzwerk.programm.termine.abo import renew
 from netzwerk.rechte import Rolle
 from tests.factories.bewerbungen import BewerbendeFactory, BewerbungFactory, VotumFactory
+from tests.factories.fahrplan import FahrplanFactory, MassnahmeFactory, ZielFactory
 from tests.factories.foren import BeitragFactory, ThemaFactory
 from tests.factories.kommunen import (
     EinladungFactory,
@@ -354,6 +356,27 @@ def bewerbende(person, sign):
 @makes("programm.Votum")
 def votum(person, sign):
     return VotumFactory(person=person, begruendung=sign).begruendung
+
+
+# --- Plans -------------------------------------------------------------------------------------
+
+
+@makes("fahrplan.Ziel")
+def ziel(person, sign):
+    return ZielFactory(titel=sign, created_by=person).titel
+
+
+@makes("fahrplan.Massnahme")
+def massnahme(person, sign):
+    return MassnahmeFactory(titel=sign, verantwortliche=[person]).titel
+
+
+@makes("fahrplan.Aenderung")
+def aenderung(person, sign):
+    plan = FahrplanFactory()
+    return Aenderung.objects.create(
+        fahrplan=plan, version=2, feld="leitbild", neu=sign, von=person
+    ).neu
 
 
 # --- Pages and what editing leaves behind -----------------------------------------------------

@@ -1,0 +1,161 @@
+"""Change an item of a plan so that nobody's words are lost, and remember who changed what.
+
+Several people edit at once. A form carries the version that it was opened at. What others have
+changed since is kept where this person has not touched it; where both have written, nothing is
+saved, and the page shows both texts.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import models, transaction
+
+from netzwerk.fahrplan.models import Aenderung, Fahrplan, Massnahme, Meilenstein, Ziel
+from netzwerk.konten.models import User
+
+Punkt = Fahrplan | Ziel | Massnahme | Meilenstein
+
+ANGELEGT, GELOESCHT, WIEDERHERGESTELLT = "angelegt", "gelöscht", "wiederhergestellt"
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Who writes in a plan.
+
+    Args:
+        user: the person.
+        auftrag: on whose wish Koordination writes; empty for everybody else.
+    """
+
+    user: User
+    auftrag: str = ""
+
+
+class ConflictError(Exception):
+    """Two people have changed the same fields.
+
+    Args:
+        version: the version that is saved now.
+        current: what is saved now, by field.
+        last: the last of those changes.
+    """
+
+    def __init__(self, version: int, current: Mapping[str, Any], last: Aenderung) -> None:
+        super().__init__(", ".join(current))
+        self.version = version
+        self.current = current
+        self.last = last
+
+
+def as_text(value: Any) -> str:
+    """Return a value as it is kept in the history and compared: rows as their numbers."""
+    if value is None:
+        return ""
+    if isinstance(value, models.Manager | models.QuerySet | list | tuple | set):
+        rows = value.all() if isinstance(value, models.Manager) else value
+        return ",".join(str(pk) for pk in sorted(row.pk for row in rows))
+    if isinstance(value, models.Model):
+        return str(value.pk)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return str(value)
+
+
+@transaction.atomic
+def change(punkt: Punkt, values: Mapping[str, Any], hand: Hand, *, seen: int) -> list[str]:
+    """Save the fields of a form, and return those that have really changed.
+
+    Args:
+        punkt: what is changed; it is read again under a lock, and has the saved values after it.
+        values: cleaned values by field; a list of rows for a relation to many.
+        hand: who writes.
+        seen: the version that the form was opened at.
+
+    Raises:
+        ConflictError: others have written in the same fields since; nothing is saved.
+        ValidationError: together with what others have saved it is not possible.
+    """
+    locked = type(punkt).objects.select_for_update().get(pk=punkt.pk)
+    since = _changes_since(locked, seen)
+    changed, clashing = {}, {}
+    for field, value in values.items():
+        before, after = as_text(getattr(locked, field)), as_text(value)
+        if after == before:
+            continue
+        if field not in since:
+            changed[field] = (before, after, value)
+        elif after != since[field][0].alt:
+            clashing[field] = getattr(locked, field)
+    if clashing:
+        last = max((since[field][-1] for field in clashing), key=lambda change: change.pk)
+        raise ConflictError(locked.version, clashing, last)
+    if changed:
+        _save(locked, changed)
+        _remember(locked, [(field, *texts[:2]) for field, texts in changed.items()], hand)
+    punkt.refresh_from_db()
+    return list(changed)
+
+
+def _changes_since(punkt: Punkt, seen: int) -> dict[str, list[Aenderung]]:
+    """Return by field what has changed after a version, oldest first."""
+    found: dict[str, list[Aenderung]] = {}
+    later = history_of(punkt).filter(version__gt=seen).exclude(feld="").select_related("von")
+    for entry in later.order_by("pk"):
+        found.setdefault(entry.feld, []).append(entry)
+    return found
+
+
+def history_of(punkt: Punkt) -> models.QuerySet[Aenderung]:
+    """Return the changes of one item, newest first."""
+    rows = Aenderung.objects.filter(fahrplan=punkt.plan)
+    if isinstance(punkt, Fahrplan):
+        return rows.filter(ziel=None, massnahme=None)
+    if isinstance(punkt, Massnahme):
+        return rows.filter(massnahme=punkt, meilenstein=None)
+    return rows.filter(**{punkt._meta.model_name: punkt})  # noqa: SLF001 -- Django's documented way
+
+
+def _save(punkt: Punkt, changed: Mapping[str, tuple[str, str, Any]]) -> None:
+    many = {field.name for field in punkt._meta.many_to_many}  # noqa: SLF001 -- documented
+    for field, (_before, _after, value) in changed.items():
+        if field not in many:
+            setattr(punkt, field, value)
+    punkt.version += 1
+    punkt.validate_constraints()
+    punkt.save()
+    for field in many & changed.keys():
+        getattr(punkt, field).set(changed[field][2])
+
+
+def _remember(punkt: Punkt, entries: Iterable[tuple[str, str, str]], hand: Hand) -> None:
+    about: dict[str, Any] = {"fahrplan": punkt.plan}
+    if isinstance(punkt, Meilenstein):
+        about |= {"massnahme": punkt.massnahme, "meilenstein": punkt}
+    elif not isinstance(punkt, Fahrplan):
+        about[punkt._meta.model_name] = punkt  # noqa: SLF001 -- documented
+    Aenderung.objects.bulk_create(
+        Aenderung(
+            **about,
+            version=punkt.version,
+            feld=field,
+            alt=before,
+            neu=after,
+            von=hand.user,
+            auftrag=hand.auftrag,
+        )
+        for field, before, after in entries
+    )
+
+
+def remember_event(punkt: Punkt, what: str, hand: Hand, *, alt: str = "") -> None:
+    """Add to the history that an item came, went or came back.
+
+    Args:
+        punkt: the item.
+        what: ``ANGELEGT``, ``GELOESCHT`` or ``WIEDERHERGESTELLT``.
+        hand: who did it.
+        alt: name of a milestone of it that is gone for good.
+    """
+    _remember(punkt, [("", alt, what)], hand)

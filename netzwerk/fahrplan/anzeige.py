@@ -1,0 +1,162 @@
+"""A plan as somebody sees it, read with the same few queries however long it is."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.utils.translation import ngettext
+
+from netzwerk.fahrplan.models import Fahrplan, Massnahme, MassnahmeStatus, Meilenstein, Ziel
+from netzwerk.fahrplan.permissions import (
+    MassnahmeQuerySet,
+    can_edit_massnahme,
+    can_edit_plan,
+    can_read_leitbild,
+    can_write_massnahme,
+    can_write_plan,
+)
+from netzwerk.kommunen.models import Kommune
+from netzwerk.rechte import Rechte, Rolle
+
+#: Status → (kind of badge, icon).
+LOOKS = {
+    MassnahmeStatus.GEPLANT: ("neutral", "open"),
+    MassnahmeStatus.LAEUFT: ("info", "in-progress"),
+    MassnahmeStatus.ERLEDIGT: ("success", "success"),
+    MassnahmeStatus.RUHT: ("warning", "clock"),
+    MassnahmeStatus.VERWORFEN: ("neutral", "close"),
+}
+
+
+@dataclass(frozen=True)
+class Zeile:
+    """A measure in a plan.
+
+    Args:
+        massnahme: with its milestones, people and Organisationen read.
+        can_write: whether the reader changes it with one press.
+        can_edit: whether the reader changes it in a form, where Koordination names the wish.
+    """
+
+    massnahme: Massnahme
+    can_write: bool
+    can_edit: bool
+
+    @property
+    def look(self) -> tuple[str, str]:
+        """Kind of the badge and icon of the status."""
+        return LOOKS[MassnahmeStatus(self.massnahme.status)]
+
+    @property
+    def responsible(self) -> str:
+        """People and Organisationen in one line."""
+        those = [*self.massnahme.verantwortliche.all(), *self.massnahme.organisationen.all()]
+        return ", ".join(map(str, those))
+
+    @property
+    def meilensteine(self) -> Sequence[Meilenstein]:
+        """The milestones in their order."""
+        return self.massnahme.meilensteine.all()
+
+
+@dataclass(frozen=True)
+class Abschnitt:
+    """A goal with its measures."""
+
+    ziel: Ziel
+    zeilen: list[Zeile] = field(default_factory=list)
+
+    @property
+    def counted(self) -> list[Zeile]:
+        """The measures that count: what was given up does not."""
+        return [row for row in self.zeilen if row.massnahme.status != MassnahmeStatus.VERWORFEN]
+
+    @property
+    def done(self) -> int:
+        """How many of them are done."""
+        return sum(row.massnahme.status == MassnahmeStatus.ERLEDIGT for row in self.counted)
+
+    @property
+    def progress(self) -> str:
+        """Progress in words: ``3 von 7 Maßnahmen erledigt``."""
+        total = len(self.counted)
+        text = ngettext(
+            "{done} von {total} Maßnahme erledigt", "{done} von {total} Maßnahmen erledigt", total
+        )
+        return text.format(done=self.done, total=total)
+
+
+@dataclass(frozen=True)
+class Ansicht:
+    """What a person sees of the plan of a Kommune.
+
+    Args:
+        kommune: whose plan it is.
+        plan: None while nobody has written in it.
+        leitbild: empty if the person may not read it.
+        abschnitte: the goals that the person may read, with their measures.
+        can_write: whether the person writes everywhere in it.
+        can_edit: whether the person does so, or as Koordination at the Kommune's wish.
+        is_own: whether an empty plan is shown to the person, too.
+    """
+
+    kommune: Kommune
+    plan: Fahrplan | None
+    leitbild: str
+    abschnitte: list[Abschnitt]
+    can_write: bool
+    can_edit: bool
+    is_own: bool
+
+    @cached_property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to read."""
+        return not self.leitbild and not self.abschnitte
+
+    @property
+    def zeilen(self) -> Iterable[Zeile]:
+        """All measures in the order of the plan."""
+        return (row for abschnitt in self.abschnitte for row in abschnitt.zeilen)
+
+
+def read_plan(kommune: Kommune, rechte: Rechte) -> Ansicht:
+    """Return what a person sees of a plan. Six queries, however long the plan is."""
+    plan = Fahrplan.objects.filter(kommune=kommune).first()
+    near = rechte.kommunen | rechte.begleitete_kommunen
+    may = can_write_plan(rechte, kommune.pk), can_edit_plan(rechte, kommune.pk)
+    is_own = kommune.pk in near or rechte.has_rolle(Rolle.KOORDINATION)
+    if plan is None:
+        return Ansicht(kommune, None, "", [], *may, is_own)
+    plan.kommune = kommune
+    leitbild = plan.leitbild if can_read_leitbild(rechte, plan) else ""
+    return Ansicht(kommune, plan, leitbild, _sections(plan, rechte), *may, is_own)
+
+
+def _sections(plan: Fahrplan, rechte: Rechte) -> list[Abschnitt]:
+    abschnitte = {
+        ziel.pk: Abschnitt(ziel)
+        for ziel in plan.ziele.visible_to(rechte).order_by("position", "pk")
+    }
+    if not abschnitte:
+        return []
+    rows = Massnahme.objects.visible_to(rechte).filter(ziel__fahrplan=plan)
+    for massnahme in for_display(rows).order_by("position", "pk"):
+        abschnitt = abschnitte[massnahme.ziel_id]
+        massnahme.ziel, massnahme.ziel.fahrplan = abschnitt.ziel, plan
+        abschnitt.zeilen.append(zeile_of(massnahme, rechte))
+    return list(abschnitte.values())
+
+
+def for_display(rows: MassnahmeQuerySet) -> MassnahmeQuerySet:
+    """Read with each measure what stands in its row: three queries for any number."""
+    return rows.prefetch_related("meilensteine", "verantwortliche", "organisationen")
+
+
+def zeile_of(massnahme: Massnahme, rechte: Rechte) -> Zeile:
+    """Return a measure from ``for_display``, with its goal and plan, as a row for a reader."""
+    people = {person.pk for person in massnahme.verantwortliche.all()}
+    return Zeile(
+        massnahme,
+        can_write_massnahme(rechte, massnahme, people),
+        can_edit_massnahme(rechte, massnahme, people),
+    )

@@ -1,0 +1,18 @@
+"""What people are told about plans."""
+
+from django.utils.translation import gettext_lazy as _
+
+from netzwerk.fahrplan.permissions import can_read_massnahme
+from netzwerk.mitteilungen.ereignisse import Ereignis, ereignisse
+
+MASSNAHME_FAELLIG = Ereignis(
+    "fahrplan.massnahme-faellig",
+    _("Eine Ihrer Maßnahmen ist bald fällig"),
+    may_see=can_read_massnahme,
+)
+
+
+@ereignisse.register()
+def massnahme_faellig() -> Ereignis:
+    """A measure is due soon; told to the people responsible for it."""
+    return MASSNAHME_FAELLIG

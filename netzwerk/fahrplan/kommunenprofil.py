@@ -1,0 +1,32 @@
+"""The plan on the profile of a Kommune."""
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+
+from netzwerk.fahrplan.models import Fahrplan, Massnahme, MassnahmeStatus, Ziel
+from netzwerk.fahrplan.permissions import can_edit_plan, can_read_leitbild
+from netzwerk.kommunen.models import Kommune
+from netzwerk.kommunen.profile_slots import Section, sections
+from netzwerk.rechte import Rechte
+
+
+@sections.register(order=40)
+def show_plan(kommune: Kommune, rechte: Rechte) -> Section | None:
+    """Return what the reader may see of the plan, in short; for who writes it, always."""
+    plan = Fahrplan.objects.filter(kommune=kommune).first()
+    ziele, counts, leitbild = [], {"done": 0, "total": 0}, ""
+    if plan is not None:
+        ziele = list(
+            Ziel.objects.visible_to(rechte).filter(fahrplan=plan).order_by("position", "pk")[:5]
+        )
+        counts = (
+            Massnahme.objects.visible_to(rechte)
+            .filter(ziel__fahrplan=plan)
+            .exclude(status=MassnahmeStatus.VERWORFEN)
+            .aggregate(total=Count("pk"), done=Count("pk", Q(status=MassnahmeStatus.ERLEDIGT)))
+        )
+        leitbild = plan.leitbild if can_read_leitbild(rechte, plan) else ""
+    if not ziele and not leitbild and not can_edit_plan(rechte, kommune.pk):
+        return None
+    context = {"ziele": ziele, "leitbild": leitbild, **counts}
+    return Section(_("Fahrplan"), "fahrplan/kommunenprofil.html", context)

@@ -1,0 +1,31 @@
+"""What plans add to ``/mein/``: the measures for which the person is responsible."""
+
+from collections.abc import Sequence
+
+from django.db.models import F
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from netzwerk.fahrplan.models import FINISHED, Massnahme
+from netzwerk.konten.models import User
+from netzwerk.mein import Bereich, Quelle, Zeile, quellen
+from netzwerk.rechte import Rechte
+
+
+@quellen.register(order=10)
+def massnahmen() -> Quelle:
+    """Return the open measures of the person, the next due first."""
+    return Quelle(Bereich.FAELLIG, _open_measures)
+
+
+def _open_measures(user: User, rechte: Rechte, limit: int) -> Sequence[Zeile]:
+    rows = Massnahme.objects.visible_to(rechte).of_person(user.pk).exclude(status__in=FINISHED)
+    ordered = rows.order_by(F("faellig").asc(nulls_last=True), "pk")[:limit]
+    return [Zeile(_in_words(row), row.get_absolute_url()) for row in ordered]
+
+
+def _in_words(massnahme: Massnahme) -> str:
+    if massnahme.faellig is None:
+        return massnahme.titel
+    text = _("{titel}: überfällig seit {tag}") if massnahme.is_overdue else _("{titel}: bis {tag}")
+    return text.format(titel=massnahme.titel, tag=date_format(massnahme.faellig, "j. F Y"))

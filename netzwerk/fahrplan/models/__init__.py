@@ -1,0 +1,24 @@
+"""The roadmap of a Kommune: its picture of the future, goals, measures and milestones."""
+
+from netzwerk.fahrplan.models.aenderung import Aenderung
+from netzwerk.fahrplan.models.fahrplan import Fahrplan, Ziel
+from netzwerk.fahrplan.models.massnahme import (
+    FINISHED,
+    Herkunft,
+    Kostenklasse,
+    Massnahme,
+    MassnahmeStatus,
+    Meilenstein,
+)
+
+__all__ = [
+    "FINISHED",
+    "Aenderung",
+    "Fahrplan",
+    "Herkunft",
+    "Kostenklasse",
+    "Massnahme",
+    "MassnahmeStatus",
+    "Meilenstein",
+    "Ziel",
+]

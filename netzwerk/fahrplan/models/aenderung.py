@@ -1,0 +1,49 @@
+"""Who changed what in a plan, and when."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from netzwerk.fahrplan.models.fahrplan import Fahrplan, Ziel
+from netzwerk.fahrplan.models.massnahme import Massnahme, Meilenstein
+
+
+class Aenderung(models.Model):
+    """One field of one item got another value, or an item came or went (``feld`` is empty).
+
+    Values are kept as they are written in a form (``aendern.as_text``), people and Organisationen
+    as their numbers, so that no name outlives its account.
+    """
+
+    fahrplan = models.ForeignKey(Fahrplan, on_delete=models.CASCADE, related_name="aenderungen")
+    #: All three empty: the Leitbild.
+    ziel = models.ForeignKey(Ziel, null=True, on_delete=models.CASCADE, related_name="aenderungen")
+    massnahme = models.ForeignKey(
+        Massnahme, null=True, on_delete=models.CASCADE, related_name="aenderungen"
+    )
+    meilenstein = models.ForeignKey(
+        Meilenstein, null=True, on_delete=models.CASCADE, related_name="aenderungen"
+    )
+    #: The version of the item that this change made.
+    version = models.PositiveIntegerField()
+    feld = models.CharField(max_length=40, blank=True)
+    alt = models.TextField(blank=True)
+    neu = models.TextField(blank=True)
+    von = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("Geändert von"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    #: Why Koordination wrote in the plan of a Kommune; empty for everybody else.
+    auftrag = models.CharField(_("Auf Wunsch von"), max_length=160, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("Änderung")
+        verbose_name_plural = _("Änderungen")
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.feld or '–'} ({self.at:%d.%m.%Y})"

@@ -1,0 +1,53 @@
+"""The plan of a Kommune, as far as the reader may see it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from netzwerk.fahrplan.anzeige import read_plan
+from netzwerk.fahrplan.models import MassnahmeStatus
+from netzwerk.fahrplan.zeitstrahl import draw
+from netzwerk.kommunen.models import Kommune
+
+#: Views of the plan: key → (label, icon, template).
+ANSICHTEN = {
+    "liste": (_("Liste"), "list", "fahrplan/liste.html"),
+    "zeit": (_("Zeitstrahl"), "calendar", "fahrplan/zeit.html"),
+    "tabelle": (_("Tabelle"), "file", "fahrplan/tabelle.html"),
+}
+
+
+@require_safe
+def show_plan(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the plan as a list, as a picture in time, or as a table.
+
+    Raises:
+        Http404: there is nothing in it that the person may read, and it is not their own.
+    """
+    kommune = get_object_or_404(Kommune, slug=slug)
+    ansicht = read_plan(kommune, request.rechte)
+    if ansicht.is_empty and not ansicht.is_own:
+        raise Http404
+    key = request.GET.get("ansicht", "liste")
+    if key not in ANSICHTEN:
+        key = "liste"
+    context = {
+        "kommune": kommune,
+        "ansicht": ansicht,
+        "template": ANSICHTEN[key][2],
+        "key": key,
+        "views": [
+            {
+                "text": str(label),
+                "icon": icon,
+                "url": f"?ansicht={name}" if name != "liste" else request.path,
+                "is_active": name == key,
+            }
+            for name, (label, icon, _template) in ANSICHTEN.items()
+        ],
+        "stufen": MassnahmeStatus.choices,
+        "bild": draw(ansicht) if key == "zeit" else None,
+        "trail": [(kommune.name, kommune.get_absolute_url())],
+    }
+    return render(request, "fahrplan/plan.html", context)

@@ -1,0 +1,45 @@
+"""Plans, goals, measures, milestones."""
+
+import factory
+
+from netzwerk.fahrplan.models import Fahrplan, Massnahme, Meilenstein, Ziel
+from tests.factories.kommunen import KommuneFactory
+
+
+class FahrplanFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Fahrplan
+
+    kommune = factory.SubFactory(KommuneFactory)
+
+
+class ZielFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Ziel
+
+    fahrplan = factory.SubFactory(FahrplanFactory)
+    titel = factory.Sequence(lambda n: f"Ziel {n}")
+    position = factory.Sequence(lambda n: n)
+
+
+class MassnahmeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Massnahme
+        skip_postgeneration_save = True
+
+    ziel = factory.SubFactory(ZielFactory)
+    titel = factory.Sequence(lambda n: f"Maßnahme {n}")
+    position = factory.Sequence(lambda n: n)
+
+    @factory.post_generation
+    def verantwortliche(self, create, people):
+        if people:
+            self.verantwortliche.set(people)
+
+
+class MeilensteinFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Meilenstein
+
+    massnahme = factory.SubFactory(MassnahmeFactory)
+    titel = factory.Sequence(lambda n: f"Meilenstein {n}")
