@@ -5,6 +5,7 @@ from urllib.parse import urljoin
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
+from django.core.mail import get_connection
 from django.db import models, transaction
 
 from netzwerk.konten.models import User
@@ -83,6 +84,7 @@ def _send_mails(
             user__in=[mitteilung.user_id for mitteilung in mitteilungen], mail=MailWann.NIE
         ).values_list("user", flat=True)
     )
+    mails = []
     for mitteilung in mitteilungen:
         if mitteilung.user_id in without:
             continue
@@ -96,4 +98,6 @@ def _send_mails(
         mail = build_mail(ereignis.mail, mitteilung.user.email, context)
         if attach is not None:
             mail.attach(*attach(mitteilung.user))
-        mail.send()
+        mails.append(mail)
+    # All at once: to a whole edition they are hundreds of rows.
+    get_connection().send_messages(mails)

@@ -1,8 +1,10 @@
 """The list of accounts, and the page on which one is looked after."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -90,8 +92,10 @@ def show_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _mandates_of(person: User) -> list[dict[str, Any]]:
     today = timezone.localdate()
-    rows = Begleitung.objects.filter(person=person).select_related(
-        "teilnahme__kommune", "teilnahme__auflage"
+    rows = (
+        Begleitung.objects.filter(person=person)
+        .select_related("teilnahme__kommune", "teilnahme__auflage")
+        .annotate(used=Sum("kosten__tage", default=Decimal(0)))
     )
     found = []
     for mandate in rows.order_by("-bis", "-von", "pk"):

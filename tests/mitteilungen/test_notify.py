@@ -79,3 +79,20 @@ def test_long_text_fits():
     amira = UserFactory()
     notify([amira], EREIGNIS, KommuneFactory(), text="x" * 300, url="/")
     assert len(Mitteilung.objects.get().text) == 200
+
+
+def test_each_mail_carries_what_was_made_for_its_recipient():
+    amira, bernd = UserFactory(), UserFactory()
+    tell(amira, bernd, attach=lambda person: ("datei.txt", f"für {person.email}", "text/plain"))
+    attached = {message.to[0]: message.attachments[0] for message in mail.outbox}
+    assert {to: (name, text) for to, (name, text, _kind) in attached.items()} == {
+        person.email: ("datei.txt", f"für {person.email}") for person in (amira, bernd)
+    }
+
+
+@pytest.mark.parametrize("number", [2, 20])
+def test_many_are_told_with_as_many_queries_as_few(settings, django_assert_max_num_queries, number):
+    settings.EMAIL_BACKEND = "netzwerk.mail.outbox.OutboxBackend"
+    people = [UserFactory() for _number in range(number)]
+    with django_assert_max_num_queries(12):
+        tell(*people)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from netzwerk.programm.kosten.actions import WARN_AT, in_euros
@@ -86,9 +86,7 @@ def mandates_with_days(teilnahme: Teilnahme, rechte: Rechte) -> QuerySet[Begleit
     rows = Begleitung.objects.filter(teilnahme=teilnahme).select_related("person")
     if not rechte.has_rolle(Rolle.KOORDINATION):
         rows = rows.filter(pk__in=own_mandates(rechte).values("pk"))
-    return rows.annotate(
-        used=Sum("kosten__tage", filter=Q(kosten__tage__isnull=False), default=Decimal(0))
-    ).order_by("von", "pk")
+    return rows.annotate(used=Sum("kosten__tage", default=Decimal(0))).order_by("von", "pk")
 
 
 def entries_of(teilnahme: Teilnahme, rechte: Rechte) -> QuerySet[Kostenposten]:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Calendar, Event, Timezone, vCalAddress, vText
 
 from netzwerk.konten.models import User
 from netzwerk.programm.models import Antwort, Termin
@@ -16,6 +16,28 @@ from netzwerk.programm.models import Antwort, Termin
 PRODID = "-//Lernnetzwerk//Termine//DE"
 REQUEST, CANCEL, PUBLISH = "REQUEST", "CANCEL", "PUBLISH"
 CONTENT_TYPE = "text/calendar; charset=utf-8"
+
+#: The rules of the site's zone, for programs that know no list of zones. As rules, and not as the
+#: days of each year that the library would list, they are short, and right in every year to come.
+_BERLIN = Timezone.from_ical(
+    "BEGIN:VTIMEZONE\r\n"
+    "TZID:Europe/Berlin\r\n"
+    "BEGIN:DAYLIGHT\r\n"
+    "TZOFFSETFROM:+0100\r\n"
+    "TZOFFSETTO:+0200\r\n"
+    "TZNAME:CEST\r\n"
+    "DTSTART:19960331T020000\r\n"
+    "RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU\r\n"
+    "END:DAYLIGHT\r\n"
+    "BEGIN:STANDARD\r\n"
+    "TZOFFSETFROM:+0200\r\n"
+    "TZOFFSETTO:+0100\r\n"
+    "TZNAME:CET\r\n"
+    "DTSTART:19961027T030000\r\n"
+    "RRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU\r\n"
+    "END:STANDARD\r\n"
+    "END:VTIMEZONE\r\n"
+)
 
 _PARTSTAT = {
     Antwort.OFFEN: "NEEDS-ACTION",
@@ -42,7 +64,13 @@ def calendar(
         person: who is invited; nobody else is ever named, so no list of people leaves the house.
         antwort: what the person has answered.
     """
-    shown = Calendar.new(prodid=PRODID, method=method, name=_("Termine im Lernnetzwerk"))
+    shown = Calendar()
+    shown.add("prodid", PRODID)
+    shown.add("version", "2.0")
+    shown.add("method", method)
+    if method == PUBLISH:
+        shown.add("x-wr-calname", _("Termine im Lernnetzwerk"))
+    shown.add_component(_BERLIN)
     online = set(with_link)
     for termin in termine:
         if termin.beginn is not None:
@@ -50,8 +78,6 @@ def calendar(
             if person is not None:
                 _name_people(event, person, antwort)
             shown.add_component(event)
-    # Calendar programs that know no list of zones find the rules of Berlin in the file itself.
-    shown.add_missing_timezones()
     return shown.to_ical().decode()
 
 

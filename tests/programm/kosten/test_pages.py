@@ -129,6 +129,16 @@ def test_sum_for_the_kommune_names_no_entry(mandate):
     assert "Geheime Beratung" not in page
 
 
+def test_booked_days_stand_beside_the_agreed_ones(office, mandate):
+    for tage in ("1.5", "0.75"):
+        KostenpostenFactory(teilnahme=mandate.teilnahme, begleitung=mandate, tage=Decimal(tage))
+    page = office.get(f"/koordination/menschen/{mandate.person_id}/").content.decode()
+    assert "2,25 Tage gebucht" in page
+    mandate.tage = Decimal(10)
+    mandate.save()
+    assert "2,25 von 10 Tagen" in office.get(page_of(mandate)).content.decode()
+
+
 def queries(browser, path):
     browser.get(path)
     with CaptureQueriesContext(connection) as captured:

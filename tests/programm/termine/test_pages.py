@@ -14,6 +14,7 @@ from netzwerk.programm.models import Termin, Terminabo, Termineinladung, Termins
 from netzwerk.programm.termine.abo import renew
 from netzwerk.programm.termine.actions import create_termin
 from netzwerk.programm.termine.findung import vote
+from netzwerk.programm.termine.ical import calendar
 from netzwerk.programm.termine.permissions import can_read_termin
 from netzwerk.rechte import Rolle, load_rechte
 from netzwerk.sichtbarkeit import Sichtbarkeit
@@ -352,6 +353,16 @@ def test_file_of_a_date_has_the_zone_with_its_rules(browser, lead):
     assert event["DTEND"].dt.astimezone(dt.UTC) == dt.datetime(2026, 10, 25, 15, tzinfo=dt.UTC)
     assert "attachment" in response["Content-Disposition"]
     assert "ATTENDEE" not in event
+
+
+@pytest.mark.parametrize("year", [2024, 2026, 2031, 2040])
+def test_rules_of_the_zone_are_those_of_berlin(year):
+    (zone,) = Calendar.from_ical(calendar([])).walk("VTIMEZONE")
+    rules = zone.to_tz(lookup_tzid=False)
+    for month in range(1, 13):
+        for day, hour in ((15, 12), (28, 4)):
+            there = dt.datetime(year, month, day, hour, tzinfo=BERLIN)
+            assert there.replace(tzinfo=rules).utcoffset() == there.utcoffset(), there
 
 
 def test_subscription_holds_what_the_person_may_see_now_and_sets_no_cookie(lead):
