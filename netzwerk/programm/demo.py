@@ -42,8 +42,8 @@ def load_beispielauflage() -> None:
 FACILITATOR = "elena.petrova@example.org"
 COORDINATOR = "gudrun.maier@example.org"
 MANDATES = (
-    ("musterstadt-beispiel", -120, 240, Decimal("12.5")),
-    ("neuweiler-am-see-beispiel", -400, -35, Decimal(8)),
+    ("musterstadt-beispiel", -120, 240, Decimal("37.5")),
+    ("neuweiler-am-see-beispiel", -400, -35, Decimal(36)),
 )
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from netzwerk.konten.models import Rollenvergabe, User, Vorgang
@@ -14,7 +14,7 @@ from netzwerk.mitteilungen.notify import notify
 from netzwerk.programm.ereignisse import MANDAT_GEAENDERT
 from netzwerk.programm.mandatsende import pass_on
 from netzwerk.programm.models import Begleitung, Teilnahme
-from netzwerk.programm.models.begleitung import period_in_words
+from netzwerk.programm.models.begleitung import days_in_words, period_in_words
 from netzwerk.rechte import Rolle
 from netzwerk.serving.sessions import close_person
 
@@ -196,7 +196,7 @@ def _begun_at(von: dt.date) -> dt.datetime | None:
 def _terms(begleitung: Begleitung) -> tuple[dt.date, dt.date, str]:
     """Return first day, last day and the agreed days in words."""
     tage = begleitung.tage
-    words = _("keine") if tage is None else number_format(f"{tage.normalize():f}")
+    words = _("keine") if tage is None else days_in_words(tage)
     return begleitung.von, begleitung.bis, words
 
 

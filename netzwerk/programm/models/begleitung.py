@@ -1,11 +1,12 @@
 """Mandates of the facilitators."""
 
 import datetime as dt
+from decimal import Decimal
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -105,6 +106,16 @@ class Begleitung(models.Model):
         return f"{self.teilnahme}, {self.period}"
 
     @property
+    def days_in_words(self) -> str:
+        """The days booked, which a list adds as ``used``, beside those agreed."""
+        used = days_in_words(self.used)
+        if self.tage is None:
+            return _("{used} Tage gebucht, keine vereinbart").format(used=used)
+        return _("{used} von {agreed} Tagen gebucht").format(
+            used=used, agreed=days_in_words(self.tage)
+        )
+
+    @property
     def period(self) -> str:
         """The period in words: ``1. Mai 2026 bis 31. Dezember 2026``."""
         return period_in_words(self.von, self.bis)
@@ -115,3 +126,8 @@ def period_in_words(von: dt.date, bis: dt.date) -> str:
     return _("{von} bis {bis}").format(
         von=date_format(von, "j. F Y"), bis=date_format(bis, "j. F Y")
     )
+
+
+def days_in_words(tage: Decimal) -> str:
+    """Return days of work without idle zeros: ``14,5``."""
+    return number_format(f"{tage.normalize():f}")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netzwerk.programm.kosten.permissions import KostenpostenQuerySet
 from netzwerk.programm.models.auflage import Teilnahme
-from netzwerk.programm.models.begleitung import Begleitung
+from netzwerk.programm.models.begleitung import Begleitung, days_in_words
 
 
 class Kostenposten(models.Model):
@@ -60,3 +60,8 @@ class Kostenposten(models.Model):
 
     def __str__(self) -> str:
         return f"{self.was}, {self.teilnahme}"
+
+    @property
+    def tage_in_words(self) -> str:
+        """The days as people write them: ``14,5``."""
+        return "" if self.tage is None else days_in_words(self.tage)

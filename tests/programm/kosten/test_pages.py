@@ -133,10 +133,10 @@ def test_booked_days_stand_beside_the_agreed_ones(office, mandate):
     for tage in ("1.5", "0.75"):
         KostenpostenFactory(teilnahme=mandate.teilnahme, begleitung=mandate, tage=Decimal(tage))
     page = office.get(f"/koordination/menschen/{mandate.person_id}/").content.decode()
-    assert "2,25 Tage gebucht" in page
+    assert "2,25 Tage gebucht, keine vereinbart" in page
     mandate.tage = Decimal(10)
     mandate.save()
-    assert "2,25 von 10 Tagen" in office.get(page_of(mandate)).content.decode()
+    assert "2,25 von 10 Tagen gebucht" in office.get(page_of(mandate)).content.decode()
 
 
 def queries(browser, path):
