@@ -11,6 +11,11 @@ from netzwerk.virus_scan import FileRefusedError
 _SECRET_MARKS = ("password", "passwort", "token", "code", "secret")
 
 
+def is_secret(name: str) -> bool:
+    """Return whether a field of this name may hold what is never shown again."""
+    return any(mark in name.lower() for mark in _SECRET_MARKS)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose security token has expired with the same form, filled in again.
 
@@ -33,7 +38,7 @@ def keep_form(request: HttpRequest, template: str, **context: Any) -> HttpRespon
         (name, value)
         for name, values in request.POST.lists()
         for value in values
-        if not any(mark in name.lower() for mark in _SECRET_MARKS)
+        if not is_secret(name)
     ]
     context |= {
         "fields": fields,

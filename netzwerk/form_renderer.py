@@ -2,6 +2,8 @@
 
 from django.forms.renderers import TemplatesSetting
 
+from netzwerk.kept_fields import KeptBoundField
+
 
 class SiteFormRenderer(TemplatesSetting):
     """Renders forms with the site's templates.
@@ -12,6 +14,7 @@ class SiteFormRenderer(TemplatesSetting):
     them too; the site's classes are added by the ``netzwerk_forms`` template tags.
     """
 
+    bound_field_class = KeptBoundField
     form_template_name = "components/form/form.html"
     formset_template_name = "components/form/formset.html"
     field_template_name = "components/form/field.html"

@@ -28,6 +28,7 @@ from netzwerk.kommunen.models.einladung import Ort
 from netzwerk.kommunen.permissions import INVITED_ROLLEN, can_invite, can_invite_to_network
 from netzwerk.kommunen.verwaltung import management_views, trail_to
 from netzwerk.kommunen.vorschau import Zeile, Zustand, judge
+from netzwerk.konten.kept_input import take_kept
 from netzwerk.koordination import trail_to_koordination
 from netzwerk.rechte import Rolle
 
@@ -90,6 +91,9 @@ def _invite(request: HttpRequest, page: Page) -> HttpResponse:
     if request.method != "POST":
         wanted = {"ort": request.GET.get("ort", "")}
         initial = wanted if wanted["ort"] in map(key_of, page.orte) else {}
+        if texts := read_lines(take_kept(request) or {}):
+            # Sent from the preview after the session had ended: back to the list itself.
+            initial["adressen"] = "\n".join(texts)
         return _show_first(request, page, _form(EinladenForm, request, page, initial=initial))
     step = request.POST.get("schritt", "")
     if "adressen" in request.POST:

@@ -1,6 +1,7 @@
 """One's own profile."""
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,11 +10,11 @@ from django.views.decorators.http import require_http_methods
 from netzwerk.konten.actions_profil import save_profil
 from netzwerk.konten.ansicht import bild_url
 from netzwerk.konten.forms_profil import ProfilForm
-from netzwerk.konten.kept_input import sign_in_keeping_input, take_kept
+from netzwerk.konten.kept_input import take_kept
 from netzwerk.konten.models import Profil
 
 
-@sign_in_keeping_input
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_profil(request: HttpRequest) -> HttpResponse:
     """Show the signed-in person's own profile and save it."""

@@ -73,11 +73,13 @@ MIDDLEWARE = [
     "netzwerk.middleware.RechteMiddleware",
     "netzwerk.middleware.AddressMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "netzwerk.middleware.MethodNotAllowedMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "netzwerk.konten.signin.gate.SecondFactorMiddleware",
     "netzwerk.konten.signin.seen.SeenMiddleware",
     "netzwerk.konten.middleware.ZustimmungMiddleware",
+    "netzwerk.konten.kept_input.KeptInputMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wissen.middleware.SeitenRedirectMiddleware",
 ]

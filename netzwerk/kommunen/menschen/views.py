@@ -17,7 +17,7 @@ from netzwerk.kommunen.menschen.filter import MenschenQuery
 from netzwerk.kommunen.menschen.forms import NachrichtForm
 from netzwerk.kommunen.menschen.mensch import for_display, mensch_of, person_url
 from netzwerk.kommunen.menschen.nachricht import PER_DAY, TooManyMessagesError, send_nachricht
-from netzwerk.konten.kept_input import sign_in_keeping_input, take_kept
+from netzwerk.konten.kept_input import take_kept
 from netzwerk.konten.models import Profil
 from netzwerk.konten.permissions import Feld, Naehe, can_see_profil, can_write_to, naehe_to
 
@@ -50,7 +50,7 @@ def _count_in_words(number: int) -> str:
     return ngettext("%(number)s Person", "%(number)s Personen", number) % {"number": number}
 
 
-@sign_in_keeping_input
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def show_person(request: HttpRequest, user_id: int) -> HttpResponse:
     """Show the page of a person, as far as this reader may see, and send them a message."""
