@@ -75,6 +75,8 @@ class SchrittForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.required = False
+            if isinstance(field, forms.TypedChoiceField):
+                field.choices = [("", _("Bitte wählen")), *list(field.choices)[1:]]
         if "kommune" in self.fields:
             rows = Kommune.objects.all()
             if not self.instance.auflage.is_example:

@@ -205,6 +205,11 @@ def test_receipt_is_a_tagged_pdf_of_everything(client, person, space, tmp_path):
     assert b"/StructTreeRoot" in response.content
 
 
+def test_receipt_is_made_whatever_signs_people_write():
+    row = EingereichtFactory(vorhaben="Willkommen 你好 مرحبا 😀 \ue000 \u0007 „gut“ – 5 €")
+    assert make_receipt(row).startswith(b"%PDF-")
+
+
 def test_receipt_marks_an_example():
     row = EingereichtFactory(auflage__is_example=True, auflage__nummer=None)
     assert len(make_receipt(row)) > 1000
