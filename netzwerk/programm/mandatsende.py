@@ -102,7 +102,8 @@ def pass_on(begleitung: Begleitung, *, actor: User | None) -> int:
     """
     termine = list(open_termine(begleitung).order_by("pk"))
     nachfolge = begleitung.nachfolge
-    successor = nachfolge.person if nachfolge and nachfolge.ended_at is None else None
+    goes_on = nachfolge and nachfolge.ended_at is None and nachfolge.bis >= timezone.localdate()
+    successor = nachfolge.person if goes_on else None
     if successor is not None:
         for termin in termine:
             termin.verantwortlich = successor

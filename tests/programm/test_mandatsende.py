@@ -112,13 +112,15 @@ def test_open_dates_go_to_the_successor_when_the_mandate_runs_out(mandate, succe
     assert len(told(successor.person, "programm.termine-uebergeben")) == 1
 
 
-@pytest.mark.parametrize("is_named", [True, False])
-def test_without_a_successor_koordination_is_told_and_dates_stay(mandate, successor, is_named):
+@pytest.mark.parametrize(
+    "gone", [{}, {"ended_at": timezone.now()}, {"bis": timezone.localdate() - DAY}]
+)
+def test_without_a_successor_koordination_is_told_and_dates_stay(mandate, successor, gone):
     koordination = RollenvergabeFactory(rolle=Rolle.KOORDINATION).user
     termin = termin_of(mandate)
-    if is_named:
+    if gone:
         name_successor(mandate, successor, actor=UserFactory())
-        Begleitung.objects.filter(pk=successor.pk).update(ended_at=timezone.now())
+        Begleitung.objects.filter(pk=successor.pk).update(**gone)
     end_begleitung(mandate, actor=UserFactory())
     termin.refresh_from_db()
     assert termin.verantwortlich == mandate.person

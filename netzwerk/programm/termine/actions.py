@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -63,6 +64,7 @@ def create_termin(
     *,
     actor: User,
     vorschlaege: Sequence[tuple[Any, Any]] = (),
+    uid: UUID | None = None,
 ) -> Termin:
     """Make a date and return it; who makes it organises it and is there.
 
@@ -70,9 +72,16 @@ def create_termin(
         details: fields of the date; with ``beginn`` and ``ende`` it is fixed.
         actor: who makes it.
         vorschlaege: proposals (begin, end) if the time is looked for instead.
+        uid: sent with the form; the same one of the same person makes one date.
     """
+    if uid is None or Termin.objects.filter(uid=uid).exclude(verantwortlich=actor).exists():
+        uid = uuid4()
     stand = Terminstand.FINDUNG if vorschlaege else Terminstand.FEST
-    termin = Termin.objects.create(**details, stand=stand, verantwortlich=actor)
+    termin, is_new = Termin.objects.get_or_create(
+        uid=uid, defaults={**details, "stand": stand, "verantwortlich": actor}
+    )
+    if not is_new:
+        return termin
     Terminvorschlag.objects.bulk_create(
         Terminvorschlag(termin=termin, beginn=beginn, ende=ende)
         for beginn, ende in sorted(set(vorschlaege))

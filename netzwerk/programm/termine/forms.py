@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -134,6 +135,8 @@ class TerminForm(forms.Form):
         help_text=gettext_lazy("Eingeladene sehen ihn immer."),
         initial=Sichtbarkeit.NIEMAND,
     )
+    #: What is sent twice, as a double click does, makes one date.
+    schluessel = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -146,8 +149,9 @@ class TerminForm(forms.Form):
         self.termin = termin
         self.plaetze = {platz.key: platz for platz in plaetze or []}
         if termin is not None:
-            del self.fields["platz"]
+            del self.fields["platz"], self.fields["schluessel"]
         else:
+            self.initial.setdefault("schluessel", uuid4())
             self.fields["platz"].choices = [
                 *([("", _("Bitte wählen"))] if len(self.plaetze) > 1 else []),
                 *((platz.key, platz.label) for platz in self.plaetze.values()),

@@ -42,7 +42,9 @@ def create(request: HttpRequest) -> HttpResponse:
     """Make a date whose time is known."""
     form = _new_form(request, FesterTerminForm)
     if form.is_valid():
-        termin = actions.create_termin(form.details(), actor=request.user)
+        termin = actions.create_termin(
+            form.details(), actor=request.user, uid=form.cleaned_data["schluessel"]
+        )
         messages.success(request, _("Der Termin ist eingetragen. Laden Sie jetzt Menschen ein."))
         return redirect("termine:einladen", termin.pk)
     context = {
@@ -72,7 +74,12 @@ def create_poll(request: HttpRequest) -> HttpResponse:
         if len(set(spans)) < NEEDED:
             form.add_error(None, _("Bitte schlagen Sie mindestens zwei verschiedene Zeiten vor."))
         else:
-            termin = actions.create_termin(form.details(), actor=request.user, vorschlaege=spans)
+            termin = actions.create_termin(
+                form.details(),
+                actor=request.user,
+                vorschlaege=spans,
+                uid=form.cleaned_data["schluessel"],
+            )
             messages.success(request, _("Die Umfrage ist angelegt. Laden Sie jetzt Menschen ein."))
             return redirect("termine:einladen", termin.pk)
     context = {

@@ -109,6 +109,20 @@ def test_bad_input_is_said_and_what_was_typed_stays(browser, lead, changes, word
     assert not Termin.objects.exists()
 
 
+def test_form_sent_twice_makes_one_date_and_a_foreign_key_touches_nothing(browser, lead):
+    key = "7a1f0a52-56d2-4c83-9f6c-0d8f0c1f9f11"
+    for _click in range(2):
+        assert browser.post("/termine/neu/", sent(lead, schluessel=key)).status_code == 302
+    termin = Termin.objects.get()
+    foreign = TerminFactory()
+    browser.post("/termine/neu/", sent(lead, titel="Anderer", schluessel=str(foreign.uid)))
+    assert Termin.objects.filter(verantwortlich=lead).count() == 2
+    assert browser.get("/termine/neu/").context["form"]["schluessel"].value() != termin.uid
+    for _click in range(2):
+        browser.post("/termine/finden/", poll(lead, schluessel=key.replace("7a1f", "8b2e")))
+    assert Termin.objects.get(stand="findung").vorschlaege.count() == 2
+
+
 @pytest.mark.parametrize("circle", ["kommune", "auflage"])
 def test_circle_that_the_place_does_not_have_is_refused(client, circle):
     client.force_login(RollenvergabeFactory(rolle=Rolle.KOORDINATION).user)
