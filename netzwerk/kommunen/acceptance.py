@@ -13,12 +13,13 @@ from django.utils import timezone
 
 from netzwerk.kommunen.actions import join_place
 from netzwerk.kommunen.handover_answer import accept_by_invitation, decline_by_invitation
-from netzwerk.kommunen.models import Einladung, MitgliedschaftRolle
+from netzwerk.kommunen.models import Beitrittsanfrage, Einladung, MitgliedschaftRolle
 from netzwerk.kommunen.permissions import can_see_einladung
 from netzwerk.konten.actions import create_account, give_rolle
 from netzwerk.konten.models import User
 from netzwerk.konten.regelwerke import Regelwerk, agree
 from netzwerk.mail.build import build_mail
+from netzwerk.mail.forget import forget_address
 from netzwerk.rechte import Rolle, load_rechte
 
 
@@ -101,13 +102,26 @@ def _close(einladung: Einladung, user: User) -> None:
 
 
 @transaction.atomic
-def refuse(einladung: Einladung) -> None:
+def refuse(einladung: Einladung) -> bool:
     """Delete an invitation, and with it the address, because the person does not want it.
 
-    Who has invited is told, once, and only while they still may see the invitation.
+    Who has invited is told, once, and only while they still may see the invitation; the mail does
+    not name the address.
+
+    Returns:
+        Whether the address is gone. It stays with an account, another invitation or a request of
+        the same person.
     """
     is_told = decline_by_invitation(einladung)
     deleted, _by_model = Einladung.objects.filter(pk=einladung.pk, accepted_at=None).delete()
     sender = None if is_told else einladung.invited_by
     if deleted and sender and can_see_einladung(load_rechte(sender), einladung):
         build_mail("kommunen/invitation_refused", sender.email, {"einladung": einladung}).send()
+    is_known = (
+        find_invited(einladung) is not None
+        or Einladung.objects.filter(email__iexact=einladung.email).exists()
+        or Beitrittsanfrage.objects.filter(email__iexact=einladung.email).exists()
+    )
+    if not is_known:
+        forget_address(einladung.email)
+    return not is_known

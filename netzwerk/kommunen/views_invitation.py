@@ -58,8 +58,8 @@ def refuse_invitation(request: HttpRequest, token: UUID) -> HttpResponse:
     elif request.method != "POST":
         response = _page(request, "refuse", einladung)
     else:
-        refuse(einladung)
-        response = _page(request, "refused", einladung)
+        is_forgotten = refuse(einladung)
+        response = _page(request, "refused", einladung, is_forgotten=is_forgotten)
     response["X-Robots-Tag"] = "noindex"
     return response
 

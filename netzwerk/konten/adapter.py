@@ -68,6 +68,8 @@ class AccountAdapter(DefaultAccountAdapter):
             context = {"base_url": request.build_absolute_uri("/"), **context}
         mail = build_mail(template_prefix, to, context)
         mail.extra_headers.update(headers or {})
+        # The mail itself says that the address of somebody without account is not kept.
+        mail.forgets_recipient = template_prefix == "account/email/unknown_account"
         return mail
 
     def post_login(self, request: HttpRequest, user: Any, **details: Any) -> HttpResponse:

@@ -127,7 +127,8 @@ def _send(transport: BaseEmailBackend, mail: AusgehendeMail) -> None:
         else:
             _put_off(mail, error)
     else:
-        _save(mail, sent_at=timezone.now(), next_attempt_at=None, content=b"", last_error="")
+        left = {"content": b"", "last_error": ""} | ({"to": ""} if mail.forgets_recipient else {})
+        _save(mail, sent_at=timezone.now(), next_attempt_at=None, **left)
 
 
 def _put_off(mail: AusgehendeMail, error: Exception) -> None:
@@ -143,6 +144,9 @@ def _put_off(mail: AusgehendeMail, error: Exception) -> None:
 
 
 def _give_up(mail: AusgehendeMail, error: Exception) -> None:
+    if mail.forgets_recipient:
+        mail.delete()
+        return
     _save(mail, failed_at=timezone.now(), next_attempt_at=None, last_error=_in_short(error))
 
 

@@ -21,7 +21,10 @@ BATCH = 200
 
 
 class OutboxBackend(BaseEmailBackend):
-    """Keeps mails for ``delivery``, one row for each recipient."""
+    """Keeps mails for ``delivery``, one row for each recipient.
+
+    A mail whose attribute ``forgets_recipient`` is true leaves no address behind.
+    """
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         rows = [row for message in email_messages for row in _rows(message)]
@@ -37,6 +40,7 @@ def _rows(message: EmailMessage) -> list[AusgehendeMail]:
     return [
         AusgehendeMail(
             to=address,
+            forgets_recipient=getattr(message, "forgets_recipient", False),
             subject=str(message.subject)[:SUBJECT_LENGTH],
             from_email=message.from_email,
             content=content,

@@ -11,7 +11,10 @@ class AusgehendeMail(models.Model):
     sends the same bytes. It is emptied when the mail is sent: it may hold a code or a link.
     """
 
-    to = models.EmailField(_("An"))
+    #: Empty once it may no longer be known (``netzwerk.mail.forget``, ``forgets_recipient``).
+    to = models.EmailField(_("An"), blank=True)
+    #: To an address that is not to be kept: blanked at once when the mail is sent.
+    forgets_recipient = models.BooleanField(default=False)
     subject = models.CharField(_("Betreff"), max_length=200)
     from_email = models.CharField(max_length=254)
     content = models.BinaryField(default=bytes)

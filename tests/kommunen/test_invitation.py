@@ -15,6 +15,7 @@ from netzwerk.kommunen.actions import join_place
 from netzwerk.kommunen.invitation import Adressat, invite, invite_all, withdraw
 from netzwerk.kommunen.models import Einladung, Mitgliedschaft, MitgliedschaftRolle
 from netzwerk.konten.models import Protokolleintrag, User, Vorgang
+from netzwerk.models import AusgehendeMail
 from netzwerk.rechte import Rolle, load_rechte
 from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory, OrganisationFactory
 from tests.factories.konten import PASSWORD, RollenvergabeFactory, UserFactory
@@ -261,7 +262,12 @@ def test_refusing_asks_first_then_deletes_the_address(client, einladung):
     assert page["X-Robots-Tag"] == "noindex"
     assert wrong_words(page.content.decode()) == []
     assert Einladung.objects.exists()
+    AusgehendeMail.objects.create(to="Neu@example.org", sent_at=timezone.now())
+    AusgehendeMail.objects.create(to="neu@example.org")
+    AusgehendeMail.objects.create(to="andere@example.org")
     assert "Ihre Adresse ist gelöscht" in page_of(client.post(path))
+    left = AusgehendeMail.objects.order_by("to").values_list("to", flat=True)
+    assert list(left) == ["", "andere@example.org"]
     assert not Einladung.objects.exists()
     assert client.get(path).status_code == client.get(url(einladung)).status_code == 404
 
@@ -273,8 +279,18 @@ def test_inviting_person_is_told_of_a_refusal(client, stadt):
     client.post(f"{url(einladung)}ablehnen/")
     letter = mail.outbox[-1]
     assert letter.to == [lead.email]
-    assert "neu@example.org möchte zurzeit nicht im Lernnetzwerk mitmachen" in letter.body
+    assert "eingeladen haben, möchte zurzeit nicht im Lernnetzwerk mitmachen" in letter.body
+    assert "neu@example.org" not in letter.body
     assert wrong_words(f"{letter.subject} {letter.body}") == []
+
+
+def test_refusal_does_not_claim_to_delete_what_is_needed_elsewhere(client, einladung):
+    UserFactory(email="NEU@example.org")
+    AusgehendeMail.objects.create(to="neu@example.org", sent_at=timezone.now())
+    page = page_of(client.post(f"{url(einladung)}ablehnen/"))
+    assert "Die Einladung ist gelöscht" in page
+    assert "Ihre Adresse ist gelöscht" not in page
+    assert AusgehendeMail.objects.get().to == "neu@example.org"
 
 
 def test_who_may_not_invite_any_more_hears_of_no_refusal(client, stadt):

@@ -344,3 +344,11 @@ def test_what_was_agreed_to_is_listed_newest_first(client, ada):
     page = page_of(client.get(ZUSTIMMUNGEN))
     assert page.index("Fassung 2") < page.index("Fassung 1")
     assert "Fassung 9" not in page
+
+
+def test_choice_that_was_made_is_ticked_when_it_is_changed(client, ada):
+    ada.loeschung_am, ada.loeschart = timezone.now(), Loeschart.ENTFERNEN
+    ada.save()
+    client.force_login(ada)
+    form = client.get(LOESCHEN).context["form"]
+    assert form["art"].value() == Loeschart.ENTFERNEN

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 import time_machine
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage, send_mail
 from django.utils import timezone
 
 from netzwerk.mail import delivery
@@ -118,3 +118,14 @@ def test_mail_that_another_process_is_sending_is_left_alone(smtp):
         with later(minutes=4):
             deliver_due(7)
     assert len(receiver.accepted) == 1
+
+
+def test_recipient_that_is_not_to_be_kept_is_forgotten_when_sent(smtp):
+    mail = EmailMessage("Kein Konto", "Grüße", None, ["fremd@example.org"])
+    mail.forgets_recipient = True
+    mail.send()
+    receiver = Receiver()
+    with receiving(receiver) as smtp.EMAIL_PORT:
+        deliver_due(7)
+    assert receiver.accepted[0]["To"] == "fremd@example.org"
+    assert AusgehendeMail.objects.get().to == ""

@@ -19,7 +19,6 @@ class LoeschungForm(forms.Form):
     art = forms.ChoiceField(
         label=_("Was soll mit Ihren Beiträgen geschehen?"),
         choices=Loeschart,
-        initial=Loeschart.PSEUDONYM,
         widget=forms.RadioSelect,
         error_messages={
             "required": _("Bitte wählen Sie, was mit Ihren Beiträgen geschehen soll."),

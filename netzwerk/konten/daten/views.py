@@ -102,7 +102,8 @@ def delete_konto(request: HttpRequest) -> HttpResponse:
     register = register_of_processing()
     parts = [one.unbeantwortet.describe(request.user) for one in register if one.unbeantwortet]
     data = request.POST if request.method == "POST" else None
-    form = LoeschungForm(data, unanswered=", ".join(filter(None, parts)))
+    chosen = {"art": request.user.loeschart or Loeschart.PSEUDONYM}
+    form = LoeschungForm(data, initial=chosen, unanswered=", ".join(filter(None, parts)))
     if not is_blocked and form.is_valid():
         if again := ask_again(request, back_to=reverse("daten_loeschen")):
             return again
