@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from foren.models import Autorschaft, Beitrag
 from netzwerk.kommunen.menschen.mensch import person_url
-from netzwerk.konten.models import PublicName
+from netzwerk.konten.anzeigename import name_for
 
 MITGLIED = "mitglied"
 BESUCH = "besuch"
@@ -101,10 +101,7 @@ def author_name(row: Autorschaft, *, is_member: bool) -> str:
     """Return the name of an author, or what stands in its place for visitors."""
     if row.author is None:
         return _("Ehemaliges Mitglied")
-    profil = getattr(row.author, "profil", None)
-    if is_member or (profil and profil.public_name == PublicName.NAME):
-        return row.author.get_full_name() or _("Mitglied des Lernnetzwerks")
-    return (profil and profil.funktion) or _("Mitglied des Lernnetzwerks")
+    return name_for(row.author, is_member=is_member)
 
 
 def author_url(row: Autorschaft, *, is_member: bool) -> str:

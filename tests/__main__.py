@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parent.parent
 #: Longest time for one round of tests, in seconds; what takes longer hangs.
 ROUND_SECONDS = 2400
 #: Marker → program that its tests start themselves.
-PROGRAMS = {"redis": "redis-server", "clamd": "clamd"}
+PROGRAMS = {"redis": "redis-server", "clamd": "clamd", "pdfinfo": "pdfinfo"}
 #: Each worker goes through one stretch of the tests, so that what a module makes is made once; who
 #: is done takes tests from the others.
 BESIDE_EACH_OTHER = ("--dist", "worksteal")

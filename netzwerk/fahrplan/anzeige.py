@@ -16,6 +16,7 @@ from netzwerk.fahrplan.permissions import (
     can_write_plan,
 )
 from netzwerk.kommunen.models import Kommune
+from netzwerk.konten.anzeigename import name_for
 from netzwerk.rechte import Rechte, Rolle
 
 #: Status → (kind of badge, icon).
@@ -34,11 +35,13 @@ class Zeile:
 
     Args:
         massnahme: with its milestones, people and Organisationen read.
+        is_member: whether the reader belongs to the network, and so reads names.
         can_write: whether the reader changes it with one press.
         can_edit: whether the reader changes it in a form, where Koordination names the wish.
     """
 
     massnahme: Massnahme
+    is_member: bool
     can_write: bool
     can_edit: bool
 
@@ -50,8 +53,19 @@ class Zeile:
     @property
     def responsible(self) -> str:
         """People and Organisationen in one line."""
-        those = [*self.massnahme.verantwortliche.all(), *self.massnahme.organisationen.all()]
-        return ", ".join(map(str, those))
+        return ", ".join(filter(None, (self.people, self.organisationen)))
+
+    @property
+    def people(self) -> str:
+        """Who is responsible: for visitors as each person has chosen for the public."""
+        those = self.massnahme.verantwortliche.all()
+        names = (name_for(person, is_member=self.is_member) for person in those)
+        return ", ".join(dict.fromkeys(names))
+
+    @property
+    def organisationen(self) -> str:
+        """The Organisationen that are responsible."""
+        return ", ".join(map(str, self.massnahme.organisationen.all()))
 
     @property
     def meilensteine(self) -> Sequence[Meilenstein]:
@@ -120,7 +134,7 @@ class Ansicht:
 
 
 def read_plan(kommune: Kommune, rechte: Rechte) -> Ansicht:
-    """Return what a person sees of a plan. Six queries, however long the plan is."""
+    """Return what a person sees of a plan. Seven queries, however long the plan is."""
     plan = Fahrplan.objects.filter(kommune=kommune).first()
     near = rechte.kommunen | rechte.begleitete_kommunen
     may = can_write_plan(rechte, kommune.pk), can_edit_plan(rechte, kommune.pk)
@@ -148,8 +162,8 @@ def _sections(plan: Fahrplan, rechte: Rechte) -> list[Abschnitt]:
 
 
 def for_display(rows: MassnahmeQuerySet) -> MassnahmeQuerySet:
-    """Read with each measure what stands in its row: three queries for any number."""
-    return rows.prefetch_related("meilensteine", "verantwortliche", "organisationen")
+    """Read with each measure what stands in its row: four queries for any number."""
+    return rows.prefetch_related("meilensteine", "verantwortliche__profil", "organisationen")
 
 
 def zeile_of(massnahme: Massnahme, rechte: Rechte) -> Zeile:
@@ -157,6 +171,7 @@ def zeile_of(massnahme: Massnahme, rechte: Rechte) -> Zeile:
     people = {person.pk for person in massnahme.verantwortliche.all()}
     return Zeile(
         massnahme,
+        rechte.is_member,
         can_write_massnahme(rechte, massnahme, people),
         can_edit_massnahme(rechte, massnahme, people),
     )

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from netzwerk.fahrplan import views, views_bearbeiten, views_massnahmen
+from netzwerk.fahrplan import views, views_ausgabe, views_bearbeiten, views_massnahmen
 
 app_name = "fahrplan"
 
@@ -45,6 +45,7 @@ urlpatterns = [
         name="delete_meilenstein",
     ),
     path("<slug:slug>/", views.show_plan, name="fahrplan"),
+    path("<slug:slug>/datei/<str:name>", views_ausgabe.give_out, name="give_out"),
     path("<slug:slug>/leitbild/", views_bearbeiten.edit_leitbild, name="edit_leitbild"),
     path("<slug:slug>/ziel/", views_bearbeiten.add_ziel, name="add_ziel"),
     path("<slug:slug>/geloescht/", views_bearbeiten.show_deleted, name="deleted"),

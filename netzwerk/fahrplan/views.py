@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from netzwerk.fahrplan.anzeige import read_plan
 from netzwerk.fahrplan.models import MassnahmeStatus
+from netzwerk.fahrplan.views_ausgabe import AUSGABEN
 from netzwerk.fahrplan.zeitstrahl import draw
 from netzwerk.kommunen.models import Kommune
 
@@ -48,6 +49,7 @@ def show_plan(request: HttpRequest, slug: str) -> HttpResponse:
         ],
         "stufen": MassnahmeStatus.choices,
         "bild": draw(ansicht) if key == "zeit" else None,
+        "ausgaben": AUSGABEN,
         "trail": [(kommune.name, kommune.get_absolute_url())],
     }
     return render(request, "fahrplan/plan.html", context)

@@ -14,7 +14,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.probing]
 
 discover()
 RULES = discover_rules()
-#: Whose cells tell which rules a row asks; the rules ask alike for the others.
+#: Whose cells tell which rules a row asks; who gets the same answer is asked the same, and so the
+#: first of them stands for the others.
 TRACERS = ("Mitglied hier", "Ansprech hier", "Koordination")
 #: Letters of a word by which a rule and a row may know each other: ``protokoll``, ``invite``.
 LONG_WORD = 5
@@ -31,7 +32,7 @@ def rows_asking(world, django_db_setup):
             stack.enter_context(replaced(rule, noting(rule, asked)))
         for row in ROWS:
             asked.clear()
-            for role in TRACERS:
+            for role in {row.cells[role]: role for role in reversed(TRACERS)}.values():
                 ask(row.key, world, world.people[role])
             for rule, times in asked.items():
                 rows[rule][row.key] = times

@@ -11,7 +11,8 @@ from tests.factories.fahrplan import (
     MeilensteinFactory,
     ZielFactory,
 )
-from tests.rechte.framework import Answer, hidden_like_missing, part, probe, shows
+from tests.factories.konten import UserFactory
+from tests.rechte.framework import Answer, agreed, hidden_like_missing, part, probe, shows
 from tests.rechte.scenario import FIRST_PK, Person, World
 
 PLAN = "/fahrplaene/hierstadt/"
@@ -100,6 +101,12 @@ def in_picture(world: World, person: Person, circle: str) -> Answer:
     return shows(person.get(f"{PLAN}?ansicht=zeit"), f"Eins {world.plan_words[circle]}")
 
 
+@probe("Massnahme ({})", "files", variants=CIRCLES)
+def in_files(world: World, person: Person, circle: str) -> Answer:
+    files = [person.get(f"{PLAN}datei/{name}") for name in ("fahrplan.csv", "fahrplan.ics")]
+    return agreed(shows(file, world.plan_words[circle]) for file in files)
+
+
 @probe("Ziel ({})", "list", variants=CIRCLES)
 def goal_in_plan(world: World, person: Person, circle: str) -> Answer:
     return shows(person.get(PLAN), f"ziel-{CIRCLES[circle]}")
@@ -119,6 +126,14 @@ def measure_error(world: World, person: Person, circle: str) -> Answer:
 @probe("Massnahme (oeffentlich)", "history")
 def measure_history(world: World, person: Person) -> Answer:
     return shows(person.get(address(world.massnahmen["oeffentlich"])), "Verlauf")
+
+
+@probe("Massnahme (oeffentlich)", "name of who is responsible, on all surfaces")
+def responsible_name(world: World, person: Person) -> Answer:
+    massnahme = world.massnahmen["oeffentlich"]
+    massnahme.verantwortliche.add(UserFactory(first_name="Vera", last_name="Antwortlich"))
+    files = [f"{PLAN}datei/fahrplan.csv", PLAN, f"{PLAN}?ansicht=tabelle", address(massnahme)]
+    return agreed(shows(person.get(path), "Antwortlich") for path in files)
 
 
 @probe("Massnahme (kommune)", "own start page")

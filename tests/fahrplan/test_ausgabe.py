@@ -1,0 +1,126 @@
+"""A plan as PDF, table and calendar, opened again by other programs, with what the reader sees."""
+
+import csv
+import datetime as dt
+import io
+import subprocess
+
+import pytest
+from icalendar import Calendar
+from openpyxl import load_workbook
+
+from netzwerk.fahrplan.views_ausgabe import AUSGABEN
+from netzwerk.sichtbarkeit import Sichtbarkeit
+from tests.factories.fahrplan import (
+    FahrplanFactory,
+    MassnahmeFactory,
+    MeilensteinFactory,
+    ZielFactory,
+)
+from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory
+from tests.factories.konten import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+PLAN = "/fahrplaene/probestadt/datei/"
+DUE = dt.date(2030, 5, 31)
+
+
+@pytest.fixture
+def plan():
+    plan = FahrplanFactory(
+        kommune=KommuneFactory(name="Probestadt", slug="probestadt"),
+        leitbild="Alle gehören dazu.",
+        sichtbarkeit=Sichtbarkeit.OEFFENTLICH,
+    )
+    public = {"sichtbarkeit": Sichtbarkeit.OEFFENTLICH}
+    ziel = ZielFactory(fahrplan=plan, titel="Begegnung", **public)
+    massnahme = MassnahmeFactory(ziel=ziel, titel="=1+1", faellig=DUE, fortschritt=40, **public)
+    MeilensteinFactory(massnahme=massnahme, titel="Raum", faellig=DUE)
+    MassnahmeFactory(ziel=ziel, titel="Noch geheim", faellig=DUE)
+    return plan
+
+
+@pytest.fixture
+def member(plan):
+    user = UserFactory()
+    MitgliedschaftFactory(user=user, kommune=plan.kommune)
+    return user
+
+
+@pytest.mark.parametrize("name", AUSGABEN)
+def test_file_is_given_out_under_its_name(client, plan, name):
+    answer = client.get(PLAN + name)
+    assert answer.status_code == 200
+    assert answer["Content-Disposition"] == f'attachment; filename="probestadt-{name}"'
+    assert answer["Content-Type"] == AUSGABEN[name].content_type
+
+
+def test_unknown_kind_and_plan_that_shows_nothing_are_missing(client, plan):
+    assert client.get(f"{PLAN}fahrplan.exe").status_code == 404
+    plan.ziele.update(sichtbarkeit=Sichtbarkeit.KOMMUNE)
+    plan.sichtbarkeit = Sichtbarkeit.KOMMUNE
+    plan.save()
+    assert client.get(f"{PLAN}fahrplan.csv").status_code == 404
+
+
+def test_table_has_numbers_and_days_and_no_formula(client, plan):
+    book = load_workbook(io.BytesIO(client.get(f"{PLAN}fahrplan.xlsx").content))
+    measures = list(book["Maßnahmen"].iter_rows(min_row=2))
+    row = {head.value: cell for head, cell in zip(book["Maßnahmen"][1], measures[0], strict=True)}
+    assert len(measures) == 1
+    assert (row["Maßnahme"].value, row["Maßnahme"].data_type) == ("=1+1", "s")
+    assert row["Fortschritt in Prozent"].value == 40
+    assert row["Fertig bis"].value.date() == DUE
+    stones = list(book["Meilensteine"].iter_rows(min_row=2, values_only=True))
+    assert [stone[1] for stone in stones] == ["Raum"]
+    assert [goal[0] for goal in book["Ziele"].iter_rows(min_row=2, values_only=True)] == [
+        "Begegnung"
+    ]
+
+
+def test_csv_has_what_the_reader_may_see(client, plan, member):
+    def titles():
+        text = client.get(f"{PLAN}fahrplan.csv").content.decode("utf-8-sig")
+        return [row["Maßnahme"] for row in csv.DictReader(io.StringIO(text), delimiter=";")]
+
+    assert titles() == ["'=1+1"]
+    client.force_login(member)
+    assert titles() == ["'=1+1", "Noch geheim"]
+
+
+def test_calendar_has_a_whole_day_for_what_is_open(client, plan):
+    calendar = Calendar.from_ical(client.get(f"{PLAN}fahrplan.ics").content)
+    events = calendar.walk("VEVENT")
+    assert [str(event["summary"]) for event in events] == ["Fällig: =1+1", "Fällig: Raum (=1+1)"]
+    assert {event["dtstart"].dt for event in events} == {DUE}
+    plan.ziele.get().massnahmen.update(status="erledigt")
+    calendar = Calendar.from_ical(client.get(f"{PLAN}fahrplan.ics").content)
+    assert calendar.walk("VEVENT") == []
+
+
+@pytest.mark.pdfinfo
+@pytest.mark.parametrize("name", ["uebersicht.pdf", "fahrplan.pdf"])
+def test_pdf_is_tagged_and_has_headings(client, plan, tmp_path, name):
+    file = tmp_path / name
+    file.write_bytes(client.get(PLAN + name).content)
+    info = subprocess.run(
+        ["pdfinfo", "-struct-text", file], check=True, capture_output=True, text=True
+    ).stdout
+    assert "H1" in info
+    assert "Begegnung" in info
+    assert ("Table" in info) == (name == "uebersicht.pdf")
+    assert "Noch geheim" not in info
+
+
+def test_pdf_says_that_it_is_made_for_everybody(client, plan):
+    content = client.get(f"{PLAN}fahrplan.pdf").content
+    assert content.startswith(b"%PDF-")
+    assert b"/MarkInfo" in content
+    assert b"pdfuaid" in content
+
+
+@pytest.mark.parametrize("name", ["uebersicht.pdf", "fahrplan.pdf"])
+def test_sign_that_no_font_has_stops_no_pdf(client, plan, name):
+    plan.ziele.update(titel="Feiern \U0001f973 \u0f03 und *nicht* #fett")
+    assert client.get(PLAN + name).content.startswith(b"%PDF-")
