@@ -30,6 +30,7 @@ def show_programm(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "cards": cards,
+        "can_apply": any(auflage.is_open for auflage in auflagen),
         "budget": DEFAULT_BUDGET_EUR,
         "phases": [
             {

@@ -49,7 +49,7 @@ def decide(
         _take(row, entscheidung)
     row.begruendung = begruendung
     row.save()
-    _renumber(row.auflage)
+    close_gaps(row.auflage)
     if is_new:
         _record(row, actor)
     return row
@@ -69,7 +69,7 @@ def undo_decision(bewerbung: Bewerbung, *, actor: User) -> None:
         return
     row.entscheidung, row.rang, row.decided_at = "", None, None
     row.save()
-    _renumber(row.auflage)
+    close_gaps(row.auflage)
     record(Vorgang.AUSWAHL, f"{row}: zurückgenommen", actor=actor)
 
 
@@ -89,7 +89,7 @@ def move_up(bewerbung: Bewerbung, *, actor: User) -> Bewerbung:
     _take(row, Entscheidung.AUSGEWAEHLT)
     row.brief_at = None
     row.save()
-    _renumber(row.auflage)
+    close_gaps(row.auflage)
     _record(row, actor)
     return row
 
@@ -132,8 +132,8 @@ def _line(auflage: Auflage):  # noqa: ANN202 -- a queryset
     return rows.filter(entscheidung=Entscheidung.WARTELISTE).order_by("rang", "pk")
 
 
-def _renumber(auflage: Auflage) -> None:
-    """Close the gap that somebody has left in the waiting list."""
+def close_gaps(auflage: Auflage) -> None:
+    """Close the gap that somebody has left in the waiting list; the edition is locked."""
     _write_places(list(_line(auflage)))
 
 

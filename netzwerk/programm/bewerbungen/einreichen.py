@@ -7,12 +7,13 @@ from django.utils.translation import gettext as _
 from netzwerk.konten.models import User
 from netzwerk.mail.build import build_mail
 from netzwerk.mitteilungen.notify import notify
+from netzwerk.programm.bewerbungen.auswahl import close_gaps
 from netzwerk.programm.bewerbungen.entwurf import lock_writable
 from netzwerk.programm.bewerbungen.errors import FinalError, IncompleteError
 from netzwerk.programm.bewerbungen.links import link_of
 from netzwerk.programm.bewerbungen.schritte import is_complete
 from netzwerk.programm.ereignisse import BEWERBUNG_EINGEREICHT
-from netzwerk.programm.models import Bewerbung
+from netzwerk.programm.models import Auflage, Bewerbung
 from netzwerk.rechte import Rolle
 
 
@@ -54,6 +55,8 @@ def withdraw(bewerbung: Bewerbung) -> None:
     Raises:
         FinalError: the decision has been told already.
     """
+    # The edition first, as everywhere in the selection.
+    Auflage.objects.select_for_update().get(pk=bewerbung.auflage_id)
     rows = Bewerbung.objects.select_for_update(of=("self",)).select_related("auflage", "kommune")
     row = rows.get(pk=bewerbung.pk)
     if row.is_final:
@@ -62,6 +65,7 @@ def withdraw(bewerbung: Bewerbung) -> None:
         row.withdrawn_at = timezone.now()
         row.entscheidung, row.rang, row.decided_at = "", None, None
         row.save()
+        close_gaps(row.auflage)
         for person in row.bewerbende.exclude(confirmed_at=None):
             context = {"bewerbung": row}
             build_mail("programm/mail/bewerbung_zurueckgezogen", person.email, context).send()

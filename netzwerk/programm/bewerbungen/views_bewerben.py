@@ -8,6 +8,7 @@ from allauth.core import ratelimit
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -16,7 +17,7 @@ from netzwerk.programm.bewerbungen.forms_bewerben import LinkForm, editions_with
 from netzwerk.programm.bewerbungen.fristen import ends_on
 from netzwerk.programm.bewerbungen.links import VALID_DAYS, ask_for_link, confirm, person_behind
 from netzwerk.programm.bewerbungen.schritte import SCHRITTE, Schritt, missing_in
-from netzwerk.programm.models import Bewerbende, Bewerbung
+from netzwerk.programm.models import Auflage, Bewerbende, Bewerbung
 
 View = Callable[..., HttpResponse]
 
@@ -44,6 +45,7 @@ def start(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "open": [auflage for auflage in auflagen if auflage.is_open],
+        "coming": Auflage.objects.filter(bewerbung_ab__gt=timezone.now()).order_by("bewerbung_ab"),
         "has_closed": any(not auflage.is_open for auflage in auflagen),
         "has_any": bool(auflagen),
     }

@@ -14,6 +14,7 @@ from netzwerk.programm.bewerbungen.auswahl import (
     undo_decision,
 )
 from netzwerk.programm.bewerbungen.briefe import Vorlage, fill, unknown_placeholders
+from netzwerk.programm.bewerbungen.einreichen import withdraw
 from netzwerk.programm.bewerbungen.errors import FinalError, NoPlaceError
 from netzwerk.programm.bewerbungen.versand import send_letters
 from netzwerk.programm.models import Bewerbung, Entscheidung, Phase, Teilnahme
@@ -119,6 +120,8 @@ def test_waiting_list_keeps_its_order_without_gaps(auflage, gudrun):
     assert line_of(auflage) == [(1, "Cc"), (2, "Aa"), (3, "Bb")]
     undo_decision(rows[2], actor=gudrun)
     assert line_of(auflage) == [(1, "Aa"), (2, "Bb")]
+    withdraw(rows[0])
+    assert line_of(auflage) == [(1, "Bb")]
 
 
 def test_decision_is_taken_back_until_the_letter(bewerbung, gudrun):

@@ -1,6 +1,7 @@
 """Ask for a link, and write an application behind it: links, steps, conflicts, people."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
@@ -57,6 +58,16 @@ def test_without_a_call_the_page_says_so(client):
     page = client.get("/bewerben/")
     assert "Zurzeit ist keine Bewerbung möglich." in page_of(page)
     assert "<form" not in page.text.split("<main")[1].split("</main>")[0]
+
+
+def test_coming_call_is_announced_and_not_yet_open(client):
+    begin = timezone.now() + timedelta(days=3)
+    OffeneAuflageFactory(
+        name="Vierte Auflage", bewerbung_ab=begin, bewerbung_bis=begin + timedelta(days=3)
+    )
+    text = page_of(client.get("/bewerben/"))
+    assert "Zurzeit ist keine Bewerbung möglich." in text
+    assert "Nächster Aufruf: Vierte Auflage." in text
 
 
 def test_address_gets_a_link_into_a_new_application(client, auflage):
@@ -302,7 +313,9 @@ def test_public_page_shows_the_open_call_with_its_criteria(client, auflage):
     page = client.get("/programm/dritte/")
     assert "Bedarf : Was fehlt vor Ort?" in page_of(page).replace("  ", " ")
     assert 'href="/bewerben/"' in page.text
+    assert "Jetzt als Kommune bewerben" in page_of(client.get("/programm/"))
     with later(days=15):
+        assert "Jetzt als Kommune bewerben" not in page_of(client.get("/programm/"))
         assert "Jetzt bewerben" not in page_of(client.get("/programm/dritte/"))
 
 
