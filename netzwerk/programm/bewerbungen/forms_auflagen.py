@@ -1,5 +1,6 @@
 """Forms with which Koordination enters editions, criteria, Kommunen and Teilnahmen."""
 
+import hashlib
 from typing import Any
 
 from django import forms
@@ -52,7 +53,51 @@ _NUMBER = {
 
 
 class ChangedValues(forms.ModelForm):
-    """A form that hands out only what has a new value, so that nothing else is written over."""
+    """A form that hands out only what has a new value, so that nothing else is written over.
+
+    It knows what the row held when the page was opened: where somebody else has saved another
+    value in the meantime, that stands beside one's own, and one decides.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is not None:
+            self.fields["stand"] = forms.CharField(
+                required=False, widget=forms.HiddenInput, initial=self._stand_of(self.instance)
+            )
+
+    def _stand_of(self, row: Any) -> str:
+        """Return a sign that is another one as soon as a field of the row has another value."""
+        values = [str(getattr(row, name)) for name in self._meta.fields]
+        return hashlib.sha256("\n".join(values).encode()).hexdigest()
+
+    def clean(self) -> dict[str, Any]:
+        """Compare with what is saved now."""
+        data = super().clean()
+        stand = data.pop("stand", "")
+        if stand and self.instance.pk is not None:
+            self._compare(data, stand)
+        return data
+
+    def _compare(self, data: dict[str, Any], stand: str) -> None:
+        saved = type(self.instance).objects.get(pk=self.instance.pk)
+        now = self._stand_of(saved)
+        if stand == now:
+            return
+        # Sending the form once more means to keep one's own values.
+        self.data = self.data.copy()
+        self.data[self.add_prefix("stand")] = now
+        for name in self._meta.fields:
+            value = getattr(saved, name)
+            if name in data and data[name] != value:
+                shown = self.fields[name].prepare_value(value)
+                self.add_error(
+                    name,
+                    _(
+                        "Jemand anderes hat inzwischen gespeichert: „{value}“. Speichern Sie noch "
+                        "einmal, um Ihre Angabe zu behalten, oder übernehmen Sie die andere."
+                    ).format(value="" if shown is None else shown),
+                )
 
     def changed_values(self) -> dict[str, Any]:
         """Return the fields with another value than the row has; all of a new row."""
@@ -134,7 +179,7 @@ class AuflageForm(ChangedValues):
             self.add_error("bewerbung_ab", _("Bitte geben Sie auch an, ab wann man sich bewirbt."))
         if opens and closes and closes <= opens:
             self.add_error("bewerbung_bis", _("Das Ende der Frist liegt nicht nach dem Anfang."))
-        if opens and not data.get("aufruf"):
+        if opens and not data.get("aufruf") and "aufruf" not in self.errors:
             self.add_error("aufruf", _("Bitte schreiben Sie, wozu Sie aufrufen."))
         day = data.get("votum_bis")
         if day and closes and day < closes.date():

@@ -108,6 +108,26 @@ def test_change_keeps_the_address_and_names_what_changed(office):
     assert entry.text == "Runde drei: Name, Plätze"
 
 
+def test_what_somebody_else_has_saved_meanwhile_stands_beside_the_own(office):
+    office.post("/koordination/auflagen/neu/", DATA)
+    path = "/koordination/auflagen/dritte-auflage/bearbeiten/"
+    opened = {"stand": office.get(path).context["form"]["stand"].value()}
+    office.post(path, DATA | opened | {"aufruf": "Text A", "plaetze": "9"})
+    page = office.post(path, DATA | opened | {"aufruf": "Text B", "plaetze": "9"})
+    assert page.context["form"].errors == {
+        "aufruf": [
+            "Jemand anderes hat inzwischen gespeichert: „Text A“. Speichern Sie noch einmal, um "
+            "Ihre Angabe zu behalten, oder übernehmen Sie die andere."
+        ]
+    }
+    assert "Text B" in page.text
+    assert Auflage.objects.get(nummer=3).aufruf == "Text A"
+    again = {"stand": page.context["form"]["stand"].value()}
+    office.post(path, DATA | again | {"aufruf": "Text B", "plaetze": "9"})
+    auflage = Auflage.objects.get(nummer=3)
+    assert (auflage.aufruf, auflage.plaetze) == ("Text B", 9)
+
+
 def test_pioneers_are_entered_as_a_number_without_names(office):
     data = DATA | {
         "anzahl_kommunen": "23",
