@@ -14,9 +14,13 @@ LONGEST_AHEAD = dt.timedelta(days=366)
 
 @checks.register(checks.Tags.security, deploy=True)
 def security_contact_is_current(**kwargs: Any) -> list[checks.CheckMessage]:
-    """Warn if the contact for security reports has run out or runs for too long."""
+    """Warn if there is no contact for security reports, or if it has run out or runs too long."""
     if not settings.SECURITY_CONTACT:
-        return []
+        text = (
+            "SECURITY_CONTACT fehlt: Niemand erfährt unter /.well-known/security.txt, wohin eine "
+            "Sicherheitslücke zu melden ist. Bitte mit SECURITY_CONTACT_UNTIL setzen."
+        )
+        return [checks.Warning(text, id="netzwerk.W002")]
     left = well_known.expires_at() - dt.datetime.now(dt.UTC)
     if dt.timedelta() < left <= LONGEST_AHEAD:
         return []

@@ -1,11 +1,14 @@
 """Production starts only with what it needs."""
 
+import datetime as dt
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from netzwerk.settings import development
 
 ROOT = Path(__file__).resolve().parent.parent
 COMPLETE = {
@@ -50,7 +53,18 @@ def test_production_refuses_a_value_it_cannot_read(tmp_path):
     assert "TRUSTED_PROXIES='one' ist kein gültiger Wert" in result.stderr
 
 
-def test_production_passes_the_deployment_checks(tmp_path):
+def test_production_passes_the_deployment_checks_once_a_contact_is_named(tmp_path):
     environment = COMPLETE | {"SECRET_KEY": "Zq8-_vR3".join("0123456789")}
-    result = check(tmp_path, "--deploy", "--fail-level", "WARNING", **environment)
+    flags = ("--deploy", "--fail-level", "WARNING")
+    result = check(tmp_path, *flags, **environment)
+    assert result.returncode == 1
+    assert "SECURITY_CONTACT fehlt" in result.stderr
+    until = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=90)
+    environment["SECURITY_CONTACT"] = "mailto:sicher@example.org"
+    result = check(tmp_path, *flags, **environment, SECURITY_CONTACT_UNTIL=until.isoformat())
     assert result.returncode == 0, result.stderr
+
+
+def test_demo_names_a_contact():
+    assert development.SECURITY_CONTACT == "mailto:sicherheit@beispiel.example"
+    assert dt.datetime.now(dt.UTC).date() < development.SECURITY_CONTACT_UNTIL

@@ -51,10 +51,14 @@ class BeitrittsanfrageQuerySet(models.QuerySet):
 
     def visible_to(self, rechte: Rechte) -> "BeitrittsanfrageQuerySet":
         """Return the requests the person decides on; nobody decides on their own."""
+        return self.waiting().decided_by(rechte)
+
+    def decided_by(self, rechte: Rechte) -> "BeitrittsanfrageQuerySet":
+        """Return the requests that are the person's to decide on, also those that are decided."""
         if rechte.person_id is None:
             return self.none()
         allowed = Q(kommune__in=rechte.verantwortete_kommunen | rechte.begleitete_kommunen)
         if can_decide_for_silent(rechte):
             allowed |= Q(koordination_from__lte=timezone.now())
         own = Q(user__isnull=False, user=rechte.person_id)
-        return self.waiting().filter(allowed & ~own)
+        return self.filter(allowed & ~own)

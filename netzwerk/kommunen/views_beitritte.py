@@ -71,6 +71,16 @@ def _asked(request: HttpRequest, pk: int) -> Beitrittsanfrage:
     return get_object_or_404(rows, pk=pk)
 
 
+def _decided(request: HttpRequest, pk: int) -> HttpResponse | None:
+    """Answer a second press, or one after somebody else's; None if nothing is decided."""
+    rows = Beitrittsanfrage.objects.decided_by(request.rechte).exclude(decided_at=None)
+    anfrage = rows.select_related("kommune").filter(pk=pk).first()
+    if anfrage is None:
+        return None
+    messages.info(request, _already_decided())
+    return _back_to_list(request, anfrage)
+
+
 def _back_to_list(request: HttpRequest, anfrage: Beitrittsanfrage) -> HttpResponse:
     if "koordination" in request.POST:
         return redirect("silent_requests")
@@ -81,6 +91,8 @@ def _back_to_list(request: HttpRequest, anfrage: Beitrittsanfrage) -> HttpRespon
 @require_POST
 def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Let somebody in."""
+    if response := _decided(request, pk):
+        return response
     anfrage = _asked(request, pk)
     try:
         accept_request(anfrage, actor=request.user)
@@ -96,6 +108,8 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def decline(request: HttpRequest, pk: int) -> HttpResponse:
     """Say no, with a reason."""
+    if request.method == "POST" and (response := _decided(request, pk)):
+        return response
     anfrage = _asked(request, pk)
     form = AblehnenForm(request.POST if request.method == "POST" else None)
     if form.is_valid():

@@ -185,7 +185,8 @@ VARIABLES = {
         Variable(
             "SECURITY_CONTACT",
             "Wohin jemand eine Sicherheitslücke melden kann, für /.well-known/security.txt: "
-            "mailto:… oder https://…. Ohne Angabe gibt es die Datei nicht.",
+            "mailto:… oder https://…. Ohne Angabe gibt es die Datei nicht, und check --deploy "
+            "warnt.",
             parse=_contact,
         ),
         Variable(

@@ -305,3 +305,23 @@ def test_keyboard_alone_writes_formats_and_sends(visit):
         page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(posts_with(page, "Mit der Tastatur").locator("strong")).to_have_text("fett")
+
+
+def test_page_of_who_may_not_read_any_more_hides_the_posts_and_keeps_the_draft(visit):
+    who = visit("amira.haddad")
+    page, address = who.page, open_topic(who)
+    sockets = []
+    page.route_web_socket(
+        "**/ws/foren/",
+        lambda socket: (
+            sockets.append(socket),
+            socket.on_message(lambda _text: socket.send('{"type":"subscribed","ref":"seite"}')),
+        ),
+    )
+    page.goto(address)
+    is_connected(page)
+    write(page, "Mein eigener Entwurf")
+    sockets[-1].send('{"type":"refused","ref":"seite"}')
+    expect(page.locator("[data-connection]")).to_contain_text("Sie haben hier keinen Zugang mehr")
+    expect(page.get_by_text("Wir rechnen mit zwanzig Menschen.")).to_have_count(0)
+    expect(page.get_by_text("Mein eigener Entwurf")).to_be_visible()

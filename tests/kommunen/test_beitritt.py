@@ -386,7 +386,14 @@ def test_koordination_decides_after_five_days_of_silence(anfrage, lead, koordina
         assert "Neu Hier" in page_of(office.get(SILENT))
         data = {"koordination": "1"}
         response = office.post(f"/beitritte/{anfrage.pk}/aufnehmen/", data)
+        again = office.post(f"/beitritte/{anfrage.pk}/aufnehmen/", data, follow=True)
+        late = {"grund": "Zu spät"} | data
+        assert office.post(f"/beitritte/{anfrage.pk}/ablehnen/", late)["Location"] == SILENT
     assert response["Location"] == SILENT
+    assert again.redirect_chain == [(SILENT, 302)]
+    assert "Über diese Anfrage wurde inzwischen schon entschieden." in page_of(again)
+    stranger = as_person(UserFactory())
+    assert stranger.post(f"/beitritte/{anfrage.pk}/aufnehmen/").status_code == 404
     assert Einladung.objects.get().invited_by == koordination
 
 

@@ -72,20 +72,30 @@ function pageUrl(number) {
 
 function showConnection() {
     let words = "";
-    if (state === "gone" || state === "stopped") words = connection.dataset[state];
+    if (["gone", "denied", "stopped"].includes(state)) words = connection.dataset[state];
     else if (!navigator.onLine || (state === "polling" && !isReached)) words = connection.dataset.offline;
     else if (state === "polling") words = connection.dataset.polling;
     if (connection.textContent === words) return;
     connection.textContent = words;
     connection.hidden = !words;
-    if (state === "gone") say(words);
+    if (state === "gone" || state === "denied") say(words);
 }
 
 function setState(next) {
     state = next;
     list.dataset.live = state === "live" ? "socket" : state;
     nachholen.poll(state === "polling");
+    if (state === "denied") hidePosts();
     showConnection();
+}
+
+/* Who may not read here any more keeps what they were writing, and nothing that others wrote. */
+function hidePosts() {
+    list.replaceChildren();
+    list.hidden = true;
+    bar.replaceChildren();
+    bar.hidden = true;
+    announced.clear();
 }
 
 const answers = new Antwortzahl(document.querySelector("[data-answers]"));
@@ -101,7 +111,7 @@ const nachholen = new Nachholen(
         answers.take(answer);
         return beitraege.receiveMissed(answer);
     },
-    () => setState("gone"),
+    () => setState("denied"),
     (reached) => {
         isReached = reached;
         showConnection();

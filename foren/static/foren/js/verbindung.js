@@ -1,6 +1,7 @@
 /*
  * The socket of this tab. It subscribes, comes back by itself after a loss, and says how it
- * stands: "live", "polling" (ask by HTTP meanwhile), "gone" (no right any more) or "stopped".
+ * stands: "live", "polling" (ask by HTTP meanwhile), "gone" (signed out), "denied" (no right any
+ * more) or "stopped".
  */
 
 const PAUSE_MS = [1000, 30_000];
@@ -57,7 +58,7 @@ export class Verbindung {
             this.#failures = 0;
             this.#say("live");
         } else if (event.type === "refused") {
-            this.#stop("gone");
+            this.#stop("denied");
         } else if (event.type === "poll") {
             this.#say("polling");
         } else if (event.type === "sync") {
@@ -80,7 +81,7 @@ export class Verbindung {
     }
 
     #retryNow() {
-        if (this.#socket || this.#state === "gone" || this.#state === "stopped") return;
+        if (this.#socket || ["gone", "denied", "stopped"].includes(this.#state)) return;
         this.#open();
     }
 
