@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import EmailValidator
 
 #: Longest address that an account can have.
 EMAIL_MAX_LENGTH = 254
@@ -23,6 +23,8 @@ _PIECES = re.compile(r'(?:"[^"]*"|<[^<>]*>|[^,])+')
 _WITH_BRACKETS = re.compile(r"^(?P<name>[^<>]*)<(?P<email>[^<>]*)>$")
 #: What can be half of "Müller, Anna <anna@example.org>": letters, no full stop inside.
 _NAME = re.compile(r"^[^\W\d_]+(?:[ '’-][^\W\d_]+)*$")
+#: Without Django's exception for ``x@localhost``, where no mail of ours arrives.
+_validate_email = EmailValidator(allowlist=[])
 #: Signs around an address that belong to the text it was copied from.
 _AROUND = "<>()[]{}\"'„“”‚‘’,:."
 
@@ -106,7 +108,7 @@ def parse_adresse(piece: str) -> Adresse | None:
     if len(email) > EMAIL_MAX_LENGTH:
         return None
     try:
-        validate_email(email)
+        _validate_email(email)
     except ValidationError:
         return None
     return Adresse(email, *_split_name(name))

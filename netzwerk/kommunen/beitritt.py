@@ -57,7 +57,8 @@ class Bestaetigung:
 def ask_to_join(kommune: Kommune, *, email: str, **details: str) -> None:
     """Keep a request of somebody who is not signed in, and send the link to confirm it.
 
-    Asking again before confirming replaces the earlier words. What is confirmed stays as it is.
+    Asking again before confirming replaces the earlier words. What is confirmed stays as it is,
+    and a mail says that it is there already.
 
     Args:
         kommune: the Kommune.
@@ -69,6 +70,7 @@ def ask_to_join(kommune: Kommune, *, email: str, **details: str) -> None:
         kommune=kommune, email=email.strip().lower(), decided_at=None, defaults=details
     )
     if anfrage.confirmed_at:
+        _tell_that_it_is_there(anfrage)
         return
     if not is_new:
         for name, value in details.items():
@@ -84,6 +86,16 @@ def ask_to_join(kommune: Kommune, *, email: str, **details: str) -> None:
         "days": CONFIRM_DAYS,
     }
     build_mail("kommunen/mail/beitritt_bestaetigen", anfrage.email, context).send()
+
+
+def _tell_that_it_is_there(anfrage: Beitrittsanfrage) -> None:
+    """Tell by mail only: the page says the same as to everybody who asks."""
+    now = timezone.now()
+    if anfrage.sent_at > now - PAUSE:
+        return
+    anfrage.sent_at = now
+    anfrage.save(update_fields=["sent_at"])
+    build_mail("kommunen/mail/beitritt_liegt_vor", anfrage.email, {"anfrage": anfrage}).send()
 
 
 @transaction.atomic

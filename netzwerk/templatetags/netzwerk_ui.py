@@ -31,7 +31,7 @@ MAIN_NAV = (
     (gettext_lazy("Foren"), "/foren/"),
 )
 
-#: Shown to signed-in people only.
+#: Shown to members only.
 MEMBER_NAV = ((gettext_lazy("Menschen"), "/menschen/"),)
 #: For who has something to do there.
 KOORDINATION = (gettext_lazy("Koordination"), "/koordination/")
@@ -96,8 +96,11 @@ def main_nav(context: Context) -> list[NavItem]:
     path = getattr(request, "path", "")
     entries = MAIN_NAV
     if site_member(context):
-        entries += MEMBER_NAV
-        if hasattr(request, "rechte") and entries_for(request.rechte):
+        rechte = getattr(request, "rechte", None)
+        # Administration alone finds nobody there.
+        if rechte is None or rechte.is_member:
+            entries += MEMBER_NAV
+        if rechte is not None and entries_for(rechte):
             entries += (KOORDINATION,)
     return [NavItem(str(label), url, _current(path, url)) for label, url in entries]
 

@@ -52,6 +52,7 @@ def test_text_is_split_into_addresses(text, pieces):
         ("ämter@münchen.example", None),
         ("amt@münchen.example", Adresse("amt@münchen.example")),
         ("anna@", None),
+        ("anna@localhost", None),
         ("anna", None),
         ("", None),
         ("a@example.org b@example.org Anna", None),

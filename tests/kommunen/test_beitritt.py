@@ -261,6 +261,17 @@ def test_confirmed_request_cannot_be_changed_by_who_knows_the_address(client, an
     assert mail.outbox == []
 
 
+def test_who_asks_again_is_told_by_mail_that_the_request_is_there(client, anfrage):
+    with later(days=1):
+        for _press in range(2):
+            assert client.post(ASK, DATA).status_code == 302
+    letter = mail.outbox[0]
+    assert len(mail.outbox) == 1
+    assert letter.to == ["neu@example.org"]
+    assert letter.subject == "Ihre Anfrage an Musterstadt liegt schon vor"
+    assert wrong_words(f"{letter.subject} {letter.body}") == []
+
+
 # --- confirming ---------------------------------------------------------------------------
 
 
@@ -350,7 +361,8 @@ def test_second_decision_is_told_that_the_first_counts(anfrage, lead, stadt):
     accept_request(anfrage, actor=lead)
     with pytest.raises(AlreadyDecidedError):
         accept_request(anfrage, actor=lead)
-    assert as_person(lead).post(f"/beitritte/{anfrage.pk}/aufnehmen/").status_code == 404
+    again = as_person(lead).post(f"/beitritte/{anfrage.pk}/aufnehmen/", follow=True)
+    assert "Über diese Anfrage wurde inzwischen schon entschieden." in page_of(again)
     assert Einladung.objects.count() == 1
 
 

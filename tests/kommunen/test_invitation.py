@@ -247,6 +247,17 @@ def test_what_the_inviting_person_knows_is_filled_in(client, stadt):
     assert {name: form[name].value() for name in known} == known
 
 
+def test_password_that_was_refused_is_not_silently_left_out(client, einladung):
+    refused = client.post(url(einladung), DATA | {"password": "12345678"}).context["form"]
+    again = DATA | {"password_typed": refused["password_typed"].value()}
+    page = client.post(url(einladung), again)
+    assert "im Augenblick ist keines gesetzt" in page_of(page)
+    assert not User.objects.exists()
+    meant = DATA | {"password_typed": page.context["form"]["password_typed"].value()}
+    client.post(url(einladung), meant)
+    assert not User.objects.get().has_usable_password()
+
+
 def test_withdrawn_link_is_closed_at_once(client, einladung):
     withdraw(einladung, actor=None)
     response = client.post(url(einladung), DATA)

@@ -203,6 +203,13 @@ def test_page_without_a_form_sets_no_cookie(client, path):
     assert list(client.get(path).cookies) == []
 
 
+@pytest.mark.parametrize("path", ["/konto/registrieren/", "/konto/anmelden/"])
+def test_page_names_both_ways_to_an_account(client, path):
+    page = page_of(client.get(path))
+    assert "auf Einladung" in page
+    assert "„Mitmachen“" in page
+
+
 def test_nobody_can_register_without_invitation(client, django_user_model):
     data = {"email": "fremd@example.org", "password1": PASSWORD}
     response = client.post("/konto/registrieren/", data)

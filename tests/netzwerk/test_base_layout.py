@@ -6,6 +6,8 @@ import pytest
 from django.template import Context, Template
 from django.test import RequestFactory
 
+from netzwerk.rechte import Rechte, Rolle
+
 from .html_support import compact, component
 
 
@@ -17,10 +19,12 @@ class Untouchable:
         raise AssertionError("an anonymous page asked for the user")
 
 
-def base(path="/kommunen/achern/", user=None, cookies=None) -> str:
+def base(path="/kommunen/achern/", user=None, cookies=None, rechte=None) -> str:
     request = RequestFactory().get(path)
     request.COOKIES = cookies or {}
     request.user = user or Untouchable()
+    if rechte:
+        request.rechte = rechte
     return compact(
         Template('{% extends "base.html" %}{% block title %}Achern{% endblock %}').render(
             Context({"request": request})
@@ -43,6 +47,10 @@ def test_main_menu_leads_only_members_to_people():
     assert 'href="/menschen/"' not in base()
     html = base(user=SimpleNamespace(is_authenticated=True), cookies={"sessionid": "x"})
     assert '<a href="/menschen/">Menschen</a>' in html
+    user = SimpleNamespace(is_authenticated=True)
+    administration = Rechte(person_id=1, rollen=frozenset({Rolle.ADMINISTRATION}))
+    html = base(user=user, cookies={"sessionid": "x"}, rechte=administration)
+    assert 'href="/menschen/"' not in html
     guest = base(user=SimpleNamespace(is_authenticated=False), cookies={"sessionid": "x"})
     assert 'href="/menschen/"' not in guest
 
