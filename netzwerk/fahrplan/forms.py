@@ -64,14 +64,18 @@ class PunktForm(forms.ModelForm):
         known = list(WHO_SEES)
         if can_release(self.rechte, self.plan.kommune_id):
             offered = known
-        else:
+        elif now in known and now not in INSIDE:
             # What is out already may stay, or be taken back.
-            offered = known[: known.index(now) + 1] if now not in INSIDE else list(INSIDE)
+            offered = known[: known.index(now) + 1]
+        else:
+            offered = list(INSIDE)
         if self.plan.auflage_id is None:
             offered = [one for one in offered if one is not Sichtbarkeit.AUFLAGE or one is now]
+        if now not in offered:
+            offered = [now, *offered]
         field = self.fields["sichtbarkeit"]
         field.widget = forms.RadioSelect()
-        field.choices = [(one.value, WHO_SEES[one]) for one in offered]
+        field.choices = [(one.value, WHO_SEES.get(one, one.label)) for one in offered]
 
     def hand(self, user: User) -> Hand:
         """Return who writes, with the wish that was named."""

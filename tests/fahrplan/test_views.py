@@ -17,6 +17,7 @@ from tests.factories.fahrplan import (
 )
 from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory
 from tests.factories.konten import RollenvergabeFactory, UserFactory
+from tests.factories.programm import BegleitungFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -205,6 +206,21 @@ def test_only_who_speaks_for_the_kommune_lets_something_out(client, plan, speake
     client.force_login(speaker)
     client.post(path, form_of(client, path, sichtbarkeit="oeffentlich"))
     assert Ziel.objects.get().sichtbarkeit == "oeffentlich"
+
+
+@pytest.mark.parametrize("now", Sichtbarkeit)
+def test_form_offers_what_is_set_and_what_may_be_chosen(client, plan, speaker, now):
+    facilitator = UserFactory()
+    begleitung = BegleitungFactory(person=facilitator, teilnahme__kommune=plan.kommune)
+    plan.auflage = begleitung.teilnahme.auflage
+    plan.save()
+    ziel = ZielFactory(fahrplan=plan, sichtbarkeit=now, created_by=facilitator)
+    client.force_login(facilitator)
+    form = client.get(f"/fahrplaene/ziele/{ziel.pk}/").context["form"]
+    offered = {value for value, _label in form.fields["sichtbarkeit"].choices}
+    order = ["niemand", "kommune", "auflage", "netzwerk", "oeffentlich"]
+    narrower = order[: order.index(now) + 1] if now in order else []
+    assert offered == {"niemand", "kommune", now.value, *narrower}
 
 
 def test_member_changes_only_what_they_are_responsible_for(client, member, massnahme):
