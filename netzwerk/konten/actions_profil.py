@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from netzwerk.konten.festlegungen import choices_in, note_choices
 from netzwerk.konten.models import Profil, Sprachkenntnis, User
 from netzwerk.konten.profilbild import Quadrate, delete_after_commit, delete_files, store
 from netzwerk.models import Themenfeld
@@ -46,9 +47,11 @@ def save_profil(user: User, angaben: Angaben) -> Profil:
             if new_bild or angaben.remove_bild:
                 delete_after_commit(profil.bild)
                 profil.bild = new_bild
+            before = choices_in(profil)
             for name, value in angaben.details.items():
                 setattr(profil, name, value)
             profil.save()
+            note_choices(profil, before)
             profil.themenfelder.set(angaben.themenfelder)
             _set_sprachen(profil, set(angaben.sprachen))
     except BaseException:
@@ -79,6 +82,8 @@ def choose_visibility(
         darf_mir_schreiben: whether members may write to the person from there.
     """
     profil, _is_new = Profil.objects.select_for_update().get_or_create(user=user)
+    before = choices_in(profil)
     profil.public_name, profil.im_verzeichnis = public_name, im_verzeichnis
     profil.darf_mir_schreiben = darf_mir_schreiben
     profil.save(update_fields=["public_name", "im_verzeichnis", "darf_mir_schreiben"])
+    note_choices(profil, before)

@@ -9,7 +9,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.konten.daten import verarbeitungen as _daten  # noqa: F401 -- registers
+from netzwerk.konten.festlegungen import in_words, title_of
 from netzwerk.konten.models import (
+    Festlegung,
     Profil,
     Protokolleintrag,
     Rollenvergabe,
@@ -168,6 +170,27 @@ def sitzungen() -> Verarbeitung:
 def _clear_sessions(now: dt.datetime) -> int:
     count, _by_model = Session.objects.filter(expire_date__lt=now).delete()
     return count
+
+
+@verarbeitungen.register(order=50)
+def festlegungen() -> Verarbeitung:
+    """What the person opened to others, and when they took it back."""
+    return Verarbeitung(
+        model=Festlegung,
+        title=_("Was Sie für andere freigegeben haben"),
+        zweck=_("Nachweisen können, wann Sie etwas freigegeben oder zurückgenommen haben."),
+        daten=_("Angabe im Profil, Ihre Wahl, Zeitpunkt"),
+        frist=_UNTIL_DELETION,
+        bei_loeschung=BeiLoeschung.GELOESCHT,
+        export=lambda user: copy_rows(
+            Festlegung.objects.filter(user=user).order_by("pk"),
+            {
+                _("Worüber"): lambda row: title_of(row.spalte),
+                _("Festgelegt"): lambda row: in_words(row.spalte, row.wert),
+                _("Zeitpunkt"): lambda row: row.at,
+            },
+        ),
+    )
 
 
 @verarbeitungen.register(order=50)

@@ -6,8 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from netzwerk.konten.daten.zustimmungen import Einwilligung, zustimmungen
-from netzwerk.konten.models import Profil, User, Zustimmung
+from netzwerk.konten.festlegungen import in_words, title_of
+from netzwerk.konten.models import Festlegung, Profil, User, Zustimmung
 from netzwerk.konten.permissions import Feld
+
+#: So many earlier choices are shown.
+HISTORY = 100
 
 
 @zustimmungen.register(order=10)
@@ -29,6 +33,20 @@ def profil(user: User) -> Sequence[Einwilligung]:
 
 def _yes_or_no(choice: bool) -> str:
     return _("ja") if choice else _("nein")
+
+
+@zustimmungen.register(order=15)
+def history(user: User) -> Sequence[Einwilligung]:
+    """What the person opened to others and took back, the newest; the copy has all of it."""
+    rows = Festlegung.objects.filter(user=user).order_by("-at", "-pk")[:HISTORY]
+    return [
+        Einwilligung(
+            title_of(row.spalte),
+            _("Sie haben festgelegt: {wahl}.").format(wahl=in_words(row.spalte, row.wert)),
+            at=row.at,
+        )
+        for row in rows
+    ]
 
 
 @zustimmungen.register(order=20)

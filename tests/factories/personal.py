@@ -46,6 +46,7 @@ from netzwerk.kommunen.models import (
 from netzwerk.konten.models import (
     Anmeldung,
     Datenkopie,
+    Festlegung,
     Inaktivitaetswarnung,
     Vorgang,
     Weg,
@@ -157,6 +158,11 @@ def profil(person, sign):
     person.profil.bild = store({groesse: sign.encode() for groesse in GROESSEN})
     person.profil.save()
     return person.profil.ueber_mich
+
+
+@makes("konten.Festlegung")
+def festlegung(person, sign):
+    return Festlegung.objects.create(user=person, spalte="im_verzeichnis", wert="True").at
 
 
 @makes("konten.Zustimmung")

@@ -15,9 +15,18 @@ from django.utils import timezone
 
 from netzwerk.auftraege.work import do_auftrag
 from netzwerk.konten.actions import give_rolle
+from netzwerk.konten.actions_profil import choose_visibility
 from netzwerk.konten.daten.kopie import ART, request_kopie
 from netzwerk.konten.daten.loeschung import request_deletion
-from netzwerk.konten.models import Datenkopie, Loeschart, Protokolleintrag, Vorgang, Zustimmung
+from netzwerk.konten.models import (
+    Datenkopie,
+    Festlegung,
+    Loeschart,
+    Protokolleintrag,
+    PublicName,
+    Vorgang,
+    Zustimmung,
+)
 from netzwerk.models import Auftrag, AuftragStand
 from netzwerk.rechte import Rolle
 from tests.factories.foren import BeitragFactory, ThemaFactory
@@ -352,3 +361,16 @@ def test_choice_that_was_made_is_ticked_when_it_is_changed(client, ada):
     client.force_login(ada)
     form = client.get(LOESCHEN).context["form"]
     assert form["art"].value() == Loeschart.ENTFERNEN
+
+
+def test_every_choice_is_kept_with_its_time_given_and_taken_back(client, ada):
+    for is_listed in (True, True, False):
+        choose_visibility(
+            ada, public_name=PublicName.FUNKTION, im_verzeichnis=is_listed, darf_mir_schreiben=False
+        )
+    rows = Festlegung.objects.filter(user=ada, spalte="im_verzeichnis").order_by("pk")
+    assert list(rows.values_list("wert", flat=True)) == ["True", "False"]
+    page = page_of(client.get(ZUSTIMMUNGEN))
+    given = "Im Verzeichnis „Menschen“: Sie haben festgelegt: ja."
+    taken_back = "Im Verzeichnis „Menschen“: Sie haben festgelegt: nein."
+    assert page.index(taken_back) < page.index(given)

@@ -2,6 +2,7 @@
 
 from netzwerk.konten.models.anmeldung import Anmeldung, Faktor, Weg
 from netzwerk.konten.models.daten import Datenkopie, Inaktivitaetswarnung
+from netzwerk.konten.models.festlegung import Festlegung
 from netzwerk.konten.models.konto import Loeschart, User, UserManager
 from netzwerk.konten.models.profil import KREISE, Profil, PublicName, Sprachkenntnis
 from netzwerk.konten.models.protokoll import Protokolleintrag, Vorgang
@@ -13,6 +14,7 @@ __all__ = [
     "Anmeldung",
     "Datenkopie",
     "Faktor",
+    "Festlegung",
     "Inaktivitaetswarnung",
     "Loeschart",
     "Profil",
