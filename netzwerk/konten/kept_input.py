@@ -118,6 +118,9 @@ def _page_before(request: HttpRequest) -> str:
 
 def _pop(request: HttpRequest) -> dict[str, Any] | None:
     """Return what is kept for this page, once."""
+    # Visitors without a session are asked nothing, so that their pages do not vary by cookie.
+    if not request.session.session_key:
+        return None
     kept = request.session.get(_SESSION_KEY)
     if not kept or kept["path"] != request.path or not request.user.is_authenticated:
         return None
