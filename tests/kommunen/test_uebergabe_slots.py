@@ -55,6 +55,7 @@ def test_kinds_have_names_of_their_own_and_say_in_german_what_they_are():
     assert {kind.key.partition(".")[0] for kind in kinds} == {
         "kommunen",
         "programm",
+        "fahrplan",
         "wissen",
         "foren",
     }
