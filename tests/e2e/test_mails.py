@@ -16,5 +16,5 @@ def test_code_for_signing_in_arrives_and_signs_in(visit, mails):
     one.page.locator("main").get_by_role("button", name="Anmelden").click()
     one.page.wait_for_url(lambda url: "/konto/" not in url)
     one.page.goto("/mein/mitteilungen/")
-    assert "Noch keine Mitteilungen" in one.page.content()
+    one.page.get_by_role("heading", name="Mitteilungen", level=1).wait_for()
     assert [m["To"] for m in mails.accepted if m["Subject"] == mail["Subject"]] == [mail["To"]]

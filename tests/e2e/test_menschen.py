@@ -77,7 +77,7 @@ def test_profile_from_a_phone_is_found_by_two_filters_and_written_to(visit, mail
     check(amira, "menschen-gefiltert-1280")
     page.get_by_role("link", name="Jonas Keller").click()
     picture = page.get_by_role("img", name="Bild von Jonas Keller")
-    assert picture.evaluate("image => image.naturalWidth") == 480
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") == 480
     expect(page.get_by_text("Mein Steckenpferd sind Drachen.")).to_have_count(0)
     check(amira, "person-1280")
     page.get_by_label("Ihre Nachricht").fill("Machen Sie mit bei unserem Turnier?")
