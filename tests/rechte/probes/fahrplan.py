@@ -245,3 +245,21 @@ def reminder(world: World, person: Person) -> Answer:
     massnahme.save()
     massnahme.verantwortliche.set([person.user] if person.user else [])
     return bool(remind_of_due())
+
+
+@probe("Massnahme (oeffentlich, Ziel kommune)", "page")
+def wider_measure(world: World, person: Person) -> Answer:
+    return person.get(address(_wider_than_its_goal(world)))
+
+
+@probe("Massnahme (oeffentlich, Ziel kommune)", "reminder")
+def reminder_of_wider_measure(world: World, person: Person) -> Answer:
+    massnahme = _wider_than_its_goal(world)
+    massnahme.verantwortliche.set([person.user] if person.user else [])
+    return bool(remind_of_due())
+
+
+def _wider_than_its_goal(world: World) -> Massnahme:
+    Massnahme.objects.all().delete()
+    ziel, public = world.ziele["kommune"], Sichtbarkeit.OEFFENTLICH
+    return MassnahmeFactory(ziel=ziel, sichtbarkeit=public, faellig=timezone.localdate())
