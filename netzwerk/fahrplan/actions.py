@@ -16,7 +16,7 @@ from netzwerk.fahrplan.aendern import (
 )
 from netzwerk.fahrplan.models import Fahrplan, Massnahme, Meilenstein, Ziel
 from netzwerk.kommunen.models import Kommune
-from netzwerk.programm.models import Teilnahme
+from netzwerk.programm.models import Auflage, Teilnahme
 
 #: Most items of one kind in a plan: far above what anybody can follow.
 MOST_ZIELE, MOST_MASSNAHMEN, MOST_MEILENSTEINE = 60, 600, 40
@@ -31,11 +31,22 @@ class TooManyError(Exception):
 
 def ensure_plan(kommune: Kommune) -> Fahrplan:
     """Return the plan of a Kommune; made when somebody first writes in it."""
-    latest = Teilnahme.objects.filter(kommune=kommune).order_by("-auflage__nummer", "-pk").first()
     plan, _is_new = Fahrplan.objects.get_or_create(
-        kommune=kommune, defaults={"auflage": latest.auflage if latest else None}
+        kommune=kommune, defaults={"auflage": _latest_edition(kommune)}
     )
     return plan
+
+
+def find_plan(kommune: Kommune) -> Fahrplan:
+    """Return the plan of a Kommune, or one that is not saved: to look at a form makes no plan."""
+    plan = Fahrplan.objects.filter(kommune=kommune).first()
+    return plan or Fahrplan(kommune=kommune, auflage=_latest_edition(kommune))
+
+
+def _latest_edition(kommune: Kommune) -> Auflage | None:
+    rows = Teilnahme.objects.filter(kommune=kommune).select_related("auflage")
+    latest = rows.order_by("-auflage__nummer", "-pk").first()
+    return latest.auflage if latest else None
 
 
 @transaction.atomic

@@ -34,7 +34,7 @@ RICHTUNGEN = {"hoch": -1, "runter": 1}
 @form_page
 def edit_leitbild(request: HttpRequest, slug: str) -> HttpResponse:
     """Write the Leitbild."""
-    plan = actions.ensure_plan(kommune_to_edit(request, slug))
+    plan = _plan_to_edit(request, slug)
     form = open_form(request, LeitbildForm, plan, instance=plan)
     if form.is_valid() and save_change(request, form, plan):
         messages.success(request, _("Das Leitbild ist gespeichert."))
@@ -47,7 +47,7 @@ def edit_leitbild(request: HttpRequest, slug: str) -> HttpResponse:
 @form_page
 def add_ziel(request: HttpRequest, slug: str) -> HttpResponse:
     """Add a goal."""
-    plan = actions.ensure_plan(kommune_to_edit(request, slug))
+    plan = _plan_to_edit(request, slug)
     form = open_form(request, ZielForm, plan)
     if form.is_valid():
         hand = form.hand(request.user)
@@ -127,12 +127,15 @@ def _move(request: HttpRequest, punkt: Ziel | Massnahme) -> HttpResponse:
 def show_deleted(request: HttpRequest, slug: str) -> HttpResponse:
     """List what was deleted and can be restored."""
     kommune = kommune_to_manage(request, slug)
-    plan = actions.ensure_plan(kommune)
+    plan = actions.find_plan(kommune)
+    deleted = Ziel.objects.filter(fahrplan__kommune=kommune).exclude(deleted_at=None)
     context = {
         "plan": plan,
         "kommune": kommune,
-        "ziele": plan.ziele.exclude(deleted_at=None).order_by("-deleted_at"),
-        "massnahmen": Massnahme.objects.filter(ziel__fahrplan=plan, ziel__deleted_at=None)
+        "ziele": deleted.order_by("-deleted_at"),
+        "massnahmen": Massnahme.objects.filter(
+            ziel__fahrplan__kommune=kommune, ziel__deleted_at=None
+        )
         .exclude(deleted_at=None)
         .select_related("ziel")
         .order_by("-deleted_at"),
@@ -150,6 +153,13 @@ def restore_ziel(request: HttpRequest, pk: int) -> HttpResponse:
     actions.restore(ziel, Hand(request.user))
     messages.success(request, _("Das Ziel ist wieder da, mit seinen Maßnahmen."))
     return redirect(ziel)
+
+
+def _plan_to_edit(request: HttpRequest, slug: str) -> Fahrplan:
+    """Return the plan in which the person fills in a form; made when the form is sent."""
+    kommune = kommune_to_edit(request, slug)
+    find = actions.ensure_plan if request.method == "POST" else actions.find_plan
+    return find(kommune)
 
 
 def form_response(

@@ -133,6 +133,14 @@ def test_first_goal_makes_the_plan(client):
     assert (ziel.titel, ziel.created_by, ziel.sichtbarkeit) == ("Zusammen wohnen", user, "kommune")
 
 
+@pytest.mark.parametrize("door", ["leitbild/", "ziel/", "geloescht/"])
+def test_looking_at_a_form_makes_no_plan(client, plan, speaker, door):
+    Fahrplan.objects.all().delete()
+    client.force_login(speaker)
+    assert client.get(f"{PLAN}{door}").status_code == 200
+    assert not Fahrplan.objects.exists()
+
+
 def test_goal_needs_a_name(client, speaker):
     client.force_login(speaker)
     page = client.post(f"{PLAN}ziel/", {"titel": " ", "sichtbarkeit": "kommune", "seen": 1})
