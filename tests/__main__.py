@@ -68,10 +68,11 @@ def run_pytest(
     arguments = shlex.split(os.environ.get("TEST_ARGS", ""))
     passed = True
     absent = [f"not {marker}" for marker, program in PROGRAMS.items() if not find_program(program)]
-    left_out = ["not e2e", *([] if once_only else ["not probing"]), *absent]
-    rounds = [(title, ["-n", "auto", "-m", " and ".join(left_out)])]
+    once = [] if once_only else ["not probing"]
+    rounds = [(title, ["-n", "auto", "-m", " and ".join(["not e2e", *once, *absent])])]
     if with_browser:
-        rounds.append((f"{title}, im Browser", [*JOURNEY_WORKERS, "-m", "e2e"]))
+        journeys = [*JOURNEY_WORKERS, "-m", " and ".join(["e2e", *once])]
+        rounds.append((f"{title}, im Browser", journeys))
     for name, selection in rounds:
         print(f"\n=== {name} ===", flush=True)
         command = [sys.executable, "-m", "pytest", "-q", *BESIDE_EACH_OTHER, *selection, *arguments]

@@ -195,6 +195,7 @@ def person_pages(page):
     return {"person": other, "person-selbst": own}
 
 
+@pytest.mark.probing
 @pytest.mark.parametrize("look", LOOKS)
 def test_pages_have_no_finding(visit, look):
     guest, member = visit(**LOOKS[look]), visit("amira.haddad", **LOOKS[look])
