@@ -12,7 +12,14 @@ from typing import Any
 
 from django.db import models, transaction
 
-from netzwerk.fahrplan.models import Aenderung, Fahrplan, Massnahme, Meilenstein, Ziel
+from netzwerk.fahrplan.events import massnahme_beendet
+from netzwerk.fahrplan.models import (
+    Aenderung,
+    Fahrplan,
+    Massnahme,
+    Meilenstein,
+    Ziel,
+)
 from netzwerk.konten.models import User
 
 Punkt = Fahrplan | Ziel | Massnahme | Meilenstein
@@ -78,6 +85,7 @@ def change(punkt: Punkt, values: Mapping[str, Any], hand: Hand, *, seen: int) ->
         ValidationError: together with what others have saved it is not possible.
     """
     locked = type(punkt).objects.select_for_update().get(pk=punkt.pk)
+    was_open = not getattr(locked, "is_finished", False)
     since = _changes_since(locked, seen)
     changed, clashing = {}, {}
     for field, value in values.items():
@@ -94,6 +102,8 @@ def change(punkt: Punkt, values: Mapping[str, Any], hand: Hand, *, seen: int) ->
     if changed:
         _save(locked, changed)
         _remember(locked, [(field, *texts[:2]) for field, texts in changed.items()], hand)
+        if isinstance(locked, Massnahme) and locked.is_finished and was_open:
+            _tell_end(locked)
     punkt.refresh_from_db()
     return list(changed)
 
@@ -127,6 +137,11 @@ def _save(punkt: Punkt, changed: Mapping[str, tuple[str, str, Any]]) -> None:
     punkt.save()
     for field in many & changed.keys():
         getattr(punkt, field).set(changed[field][2])
+
+
+def _tell_end(massnahme: Massnahme) -> None:
+    told = {"massnahme_id": massnahme.pk, "status": massnahme.status}
+    transaction.on_commit(lambda: massnahme_beendet.send_robust(Massnahme, **told))
 
 
 def _remember(punkt: Punkt, entries: Iterable[tuple[str, str, str]], hand: Hand) -> None:

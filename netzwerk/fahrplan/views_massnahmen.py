@@ -21,6 +21,7 @@ from netzwerk.fahrplan.bearbeiten import open_form, save_change, save_new
 from netzwerk.fahrplan.forms import MassnahmeForm, MeilensteinForm
 from netzwerk.fahrplan.models import Massnahme, MassnahmeStatus, Meilenstein
 from netzwerk.fahrplan.permissions import can_write_plan
+from netzwerk.fahrplan.slots import collect_extras
 from netzwerk.fahrplan.verlauf import read_history
 from netzwerk.fahrplan.views_bearbeiten import deleted_text, form_page, form_response
 from netzwerk.fahrplan.zugang import (
@@ -51,6 +52,7 @@ def show_massnahme(request: HttpRequest, pk: int) -> HttpResponse:
         "plan": plan,
         "stufen": MassnahmeStatus.choices,
         "can_manage": can_write_plan(request.rechte, plan.kommune_id),
+        "extras": collect_extras(loaded, request.rechte),
         "history": history and history.get_page(request.GET.get("seite")),
         "trail": trail_to(plan),
     }
