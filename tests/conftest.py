@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 
 from tests import database_template
 
@@ -43,6 +43,29 @@ def django_db_setup(django_db_setup, django_db_blocker, database_from_template):
     if template is not None and not database_from_template:
         with django_db_blocker.unblock():
             database_template.keep(template)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_empties_the_logs():
+    """Let Django's flush after a test with real transactions empty the logs that refuse it.
+
+    Only the tests do it; ``manage.py flush`` on an installation is refused.
+    """
+    operations = type(connection.ops)
+    flush = operations.execute_sql_flush
+
+    def open_and_flush(self, sql_list):
+        with transaction.atomic(), self.connection.cursor() as cursor:
+            cursor.execute("INSERT INTO konten_loeschbar (protokoll_bis) VALUES ('9999-12-31')")
+            cursor.execute(
+                "INSERT INTO konten_loeschbar (festlegungen_von) SELECT id FROM konten_user"
+            )
+            flush(self, sql_list)
+            cursor.execute("DELETE FROM konten_loeschbar")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "execute_sql_flush", open_and_flush)
+        yield
 
 
 @pytest.fixture(scope="module")

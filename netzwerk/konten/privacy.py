@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netzwerk.konten.daten import verarbeitungen as _daten  # noqa: F401 -- registers
 from netzwerk.konten.festlegungen import in_words, title_of
+from netzwerk.konten.loeschbar import festlegungen_deletable, old_entries_deletable
 from netzwerk.konten.models import (
     Festlegung,
     Profil,
@@ -190,7 +191,13 @@ def festlegungen() -> Verarbeitung:
                 _("Zeitpunkt"): lambda row: row.at,
             },
         ),
+        delete=_delete_festlegungen,
     )
+
+
+def _delete_festlegungen(user: Any) -> None:
+    with festlegungen_deletable(user.pk):
+        Festlegung.objects.filter(user=user).delete()
 
 
 @verarbeitungen.register(order=50)
@@ -228,7 +235,9 @@ def _copy_protokoll(user: Any) -> Kopie:
 
 
 def _clear_protokoll(now: dt.datetime) -> int:
-    count, _by_model = Protokolleintrag.objects.filter(at__lt=now - PROTOKOLL_RETENTION).delete()
+    before = now - PROTOKOLL_RETENTION
+    with old_entries_deletable(before):
+        count, _by_model = Protokolleintrag.objects.filter(at__lt=before).delete()
     return count
 
 

@@ -47,6 +47,7 @@ def test_keeping_the_account_in_the_last_moment_is_in_time_or_too_late():
 
 def test_answer_that_comes_while_the_author_leaves_is_not_lost():
     author, other = MemberFactory(), MemberFactory()
+    key = author.pk
     themen = ThemaFactory.create_batch(4, author=author)
     for thema in themen:
         BeitragFactory(thema=thema, author=author)
@@ -64,7 +65,7 @@ def test_answer_that_comes_while_the_author_leaves_is_not_lost():
 
     assert at_once(answer, leave) == []
     assert set(Beitrag.objects.filter(author=other).values_list("pk", flat=True)) == set(answered)
-    assert not Beitrag.objects.filter(author=author.pk).exists()
+    assert not Beitrag.objects.filter(author=key).exists()
 
 
 def test_two_sweeps_at_once_warn_once(mailoutbox):

@@ -7,7 +7,10 @@ from netzwerk.konten.models.konto import User
 
 
 class Festlegung(models.Model):
-    """A choice that somebody made or took back. Rows are added and never changed."""
+    """A choice that somebody made or took back.
+
+    Rows are added and never changed, and go with the account; the database refuses anything else.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="festlegungen")
     #: Name of the column of ``Profil`` that holds the choice, and its value from then on.

@@ -1,4 +1,7 @@
-"""The audit log: who changed what about rights and people. Rows are added and never changed."""
+"""The audit log: who changed what about rights and people. Rows are added and never changed.
+
+The database refuses to change them, and to delete them but by age: ``netzwerk.konten.loeschbar``.
+"""
 
 from typing import Any
 
