@@ -56,7 +56,7 @@ def add_ziel(plan: Fahrplan, values: Mapping[str, Any], hand: Hand) -> Ziel:
     Raises:
         TooManyError: there are too many.
     """
-    _lock(plan)
+    lock_plan(plan)
     if plan.ziele.present().count() >= MOST_ZIELE:
         raise TooManyError
     ziel = Ziel.objects.create(
@@ -78,7 +78,7 @@ def add_massnahme(ziel: Ziel, values: Mapping[str, Any], hand: Hand) -> Massnahm
     Raises:
         TooManyError: there are too many.
     """
-    _lock(ziel.fahrplan)
+    lock_plan(ziel.fahrplan)
     if Massnahme.objects.present().filter(ziel__fahrplan=ziel.fahrplan).count() >= MOST_MASSNAHMEN:
         raise TooManyError
     many = {"verantwortliche", "organisationen"}
@@ -99,7 +99,7 @@ def add_meilenstein(massnahme: Massnahme, values: Mapping[str, Any], hand: Hand)
     Raises:
         TooManyError: there are too many.
     """
-    _lock(massnahme.plan)
+    lock_plan(massnahme.plan)
     if massnahme.meilensteine.count() >= MOST_MEILENSTEINE:
         raise TooManyError
     meilenstein = Meilenstein.objects.create(massnahme=massnahme, **values)
@@ -115,7 +115,7 @@ def place(punkt: Ziel | Massnahme, index: int) -> None:
         punkt: what is moved.
         index: its new place from 0; one beyond the end is the end.
     """
-    _lock(punkt.plan)
+    lock_plan(punkt.plan)
     row = siblings_of(punkt)
     keys = [key for key in row.values_list("pk", flat=True) if key != punkt.pk]
     keys.insert(max(0, min(index, len(keys))), punkt.pk)
@@ -145,7 +145,7 @@ def delete(punkt: Ziel | Massnahme, hand: Hand, *, measures_to: Ziel | None = No
         hand: who deletes.
         measures_to: the goal that takes the measures of a deleted one; None deletes them with it.
     """
-    _lock(punkt.plan)
+    lock_plan(punkt.plan)
     if isinstance(punkt, Ziel) and measures_to is not None:
         after = _next(measures_to.massnahmen)
         rows = list(punkt.massnahmen.filter(deleted_at=None).order_by("position", "pk"))
@@ -160,7 +160,7 @@ def delete(punkt: Ziel | Massnahme, hand: Hand, *, measures_to: Ziel | None = No
 @transaction.atomic
 def restore(punkt: Ziel | Massnahme, hand: Hand) -> None:
     """Bring back what was deleted, at the end of its own."""
-    _lock(punkt.plan)
+    lock_plan(punkt.plan)
     group = punkt.fahrplan.ziele if isinstance(punkt, Ziel) else punkt.ziel.massnahmen
     punkt.deleted_at, punkt.position = None, _next(group)
     punkt.save(update_fields=["deleted_at", "position"])
@@ -175,7 +175,7 @@ def delete_meilenstein(meilenstein: Meilenstein, hand: Hand) -> None:
     remember_event(massnahme, GELOESCHT, hand, alt=titel)
 
 
-def _lock(plan: Fahrplan) -> None:
+def lock_plan(plan: Fahrplan) -> None:
     """Let one person at a time change what a plan consists of."""
     Fahrplan.objects.select_for_update().get(pk=plan.pk)
 

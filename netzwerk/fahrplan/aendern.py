@@ -15,6 +15,7 @@ from django.db import models, transaction
 from netzwerk.fahrplan.events import massnahme_beendet
 from netzwerk.fahrplan.models import (
     Aenderung,
+    Ansatz,
     Fahrplan,
     Massnahme,
     Meilenstein,
@@ -22,7 +23,7 @@ from netzwerk.fahrplan.models import (
 )
 from netzwerk.konten.models import User
 
-Punkt = Fahrplan | Ziel | Massnahme | Meilenstein
+Punkt = Fahrplan | Ansatz | Ziel | Massnahme | Meilenstein
 
 ANGELEGT, GELOESCHT, WIEDERHERGESTELLT = "angelegt", "gelöscht", "wiederhergestellt"
 
@@ -121,7 +122,7 @@ def history_of(punkt: Punkt) -> models.QuerySet[Aenderung]:
     """Return the changes of one item, newest first."""
     rows = Aenderung.objects.filter(fahrplan=punkt.plan)
     if isinstance(punkt, Fahrplan):
-        return rows.filter(ziel=None, massnahme=None)
+        return rows.filter(ziel=None, massnahme=None, ansatz=None)
     if isinstance(punkt, Massnahme):
         return rows.filter(massnahme=punkt, meilenstein=None)
     return rows.filter(**{punkt._meta.model_name: punkt})  # noqa: SLF001 -- Django's documented way

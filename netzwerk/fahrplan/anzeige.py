@@ -6,18 +6,20 @@ from functools import cached_property
 
 from django.utils.translation import ngettext
 
-from netzwerk.fahrplan.models import Fahrplan, Massnahme, MassnahmeStatus, Meilenstein, Ziel
+from netzwerk.fahrplan.models import Ansatz, Fahrplan, Massnahme, MassnahmeStatus, Meilenstein, Ziel
 from netzwerk.fahrplan.permissions import (
     MassnahmeQuerySet,
     can_edit_massnahme,
     can_edit_plan,
+    can_read_ansatz,
     can_read_leitbild,
+    can_see_empty_plan,
     can_write_massnahme,
     can_write_plan,
 )
 from netzwerk.kommunen.models import Kommune
 from netzwerk.konten.anzeigename import name_for
-from netzwerk.rechte import Rechte, Rolle
+from netzwerk.rechte import Rechte
 
 #: Status → (kind of badge, icon).
 LOOKS = {
@@ -38,12 +40,14 @@ class Zeile:
         is_member: whether the reader belongs to the network, and so reads names.
         can_write: whether the reader changes it with one press.
         can_edit: whether the reader changes it in a form, where Koordination names the wish.
+        ansatz: what it takes up, if there is something that the reader may see.
     """
 
     massnahme: Massnahme
     is_member: bool
     can_write: bool
     can_edit: bool
+    ansatz: Ansatz | None = None
 
     @property
     def look(self) -> tuple[str, str]:
@@ -136,9 +140,8 @@ class Ansicht:
 def read_plan(kommune: Kommune, rechte: Rechte) -> Ansicht:
     """Return what a person sees of a plan. Seven queries, however long the plan is."""
     plan = Fahrplan.objects.filter(kommune=kommune).first()
-    near = rechte.kommunen | rechte.begleitete_kommunen
     may = can_write_plan(rechte, kommune.pk), can_edit_plan(rechte, kommune.pk)
-    is_own = kommune.pk in near or rechte.has_rolle(Rolle.KOORDINATION)
+    is_own = can_see_empty_plan(rechte, kommune.pk)
     if plan is None:
         return Ansicht(kommune, None, "", [], *may, is_own)
     plan.kommune = kommune
@@ -163,7 +166,9 @@ def _sections(plan: Fahrplan, rechte: Rechte) -> list[Abschnitt]:
 
 def for_display(rows: MassnahmeQuerySet) -> MassnahmeQuerySet:
     """Read with each measure what stands in its row: four queries for any number."""
-    return rows.prefetch_related("meilensteine", "verantwortliche__profil", "organisationen")
+    return rows.select_related("ansatz").prefetch_related(
+        "meilensteine", "verantwortliche__profil", "organisationen"
+    )
 
 
 def zeile_of(massnahme: Massnahme, rechte: Rechte) -> Zeile:
@@ -174,4 +179,13 @@ def zeile_of(massnahme: Massnahme, rechte: Rechte) -> Zeile:
         rechte.is_member,
         can_write_massnahme(rechte, massnahme, people),
         can_edit_massnahme(rechte, massnahme, people),
+        _readable_ansatz(massnahme, rechte),
     )
+
+
+def _readable_ansatz(massnahme: Massnahme, rechte: Rechte) -> Ansatz | None:
+    ansatz = massnahme.ansatz
+    if ansatz is None:
+        return None
+    ansatz.fahrplan = massnahme.plan
+    return ansatz if can_read_ansatz(rechte, ansatz) else None

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.fahrplan.aendern import Hand
-from netzwerk.fahrplan.models import Fahrplan, Massnahme, Meilenstein, Ziel
+from netzwerk.fahrplan.models import Ansatz, Fahrplan, Herkunft, Massnahme, Meilenstein, Ziel
 from netzwerk.fahrplan.permissions import can_edit_plan, can_release, can_write_at_request
 from netzwerk.kommunen.models import Mitgliedschaft, Organisation
 from netzwerk.konten.forms_konten import DayField
@@ -128,6 +128,7 @@ class MassnahmeForm(PunktForm):
             "titel",
             "beschreibung",
             "herkunft",
+            "ansatz",
             "status",
             "fortschritt",
             "beginn",
@@ -149,6 +150,7 @@ class MassnahmeForm(PunktForm):
         help_texts = {
             "titel": _("Was tun Sie? Zum Beispiel „Sprachcafé im Rathaus“."),
             "partner": _("Wer noch dabei ist, zum Beispiel „Volkshochschule“."),
+            "ansatz": _("Wenn die Maßnahme etwas aufgreift, das es bei Ihnen schon gibt."),
             "fortschritt": _("Eine Zahl von 0 bis 100."),
             "verantwortliche": _("Sie können die Maßnahme auf dem neuesten Stand halten."),
         }
@@ -174,13 +176,33 @@ class MassnahmeForm(PunktForm):
         if not can_edit_plan(self.rechte, self.plan.kommune_id):
             for name in ("ziel", "sichtbarkeit", "verantwortliche", "organisationen"):
                 del self.fields[name]
-        for name in ("verantwortliche", "organisationen"):
+        self._offer_ansaetze()
+        for name in ("verantwortliche", "organisationen", "ansatz"):
             if name in self.fields and not self.fields[name].queryset:
                 del self.fields[name]
 
+    def _offer_ansaetze(self) -> None:
+        """Offer what exists in the Kommune; what the person may not see stays as it is."""
+        now = self.instance.ansatz_id
+        rows = Ansatz.objects.in_circle_of(self.rechte).filter(fahrplan=self.plan.pk)
+        if now and not rows.filter(pk=now).exists():
+            del self.fields["ansatz"]
+            return
+        # One that is deleted, and can be restored, is not lost by saving something else.
+        offered = rows.filter(Q(deleted_at=None) | Q(pk=now))
+        self.fields["ansatz"].queryset = offered.order_by(GermanOrder("titel"), "pk")
+        self.fields["ansatz"].empty_label = _("Aus keinem")
+
     def clean(self) -> dict[str, Any]:
-        """Refuse an end before the beginning."""
+        """Refuse an end before the beginning, and something new that exists already."""
         data = super().clean()
+        if data.get("ansatz") and data.get("herkunft") == Herkunft.NEU:
+            self.add_error(
+                "ansatz",
+                _(
+                    "Eine neue Maßnahme kommt aus keinem Ansatz. Bitte wählen Sie bei „Herkunft“ etwas anderes, oder hier „Aus keinem“."
+                ),
+            )
         beginn, faellig = data.get("beginn"), data.get("faellig")
         if beginn and faellig and faellig < beginn:
             self.add_error("faellig", _("Dieser Tag liegt vor dem Beginn."))

@@ -26,6 +26,6 @@ def deleted() -> Sweep:
     return Sweep(
         "fahrplan.geloescht",
         gettext_lazy("Gelöschtes in Fahrplänen endgültig löschen"),
-        run=lambda: _("{count} Ziele und Maßnahmen gelöscht.").format(count=clear_deleted()),
+        run=lambda: _("{count} Einträge gelöscht.").format(count=clear_deleted()),
         daily_at=dt.time(3, 20),
     )

@@ -15,7 +15,7 @@ from netzwerk.rechte import Rechte, Rolle
 from netzwerk.sichtbarkeit import Sichtbarkeit, can_read, readable
 
 if TYPE_CHECKING:
-    from netzwerk.fahrplan.models import Fahrplan, Massnahme, Ziel
+    from netzwerk.fahrplan.models import Ansatz, Fahrplan, Massnahme, Ziel
 
 #: What a Kommune shares with its own and its edition; Koordination reads it, too.
 _INNER = (Sichtbarkeit.AUFLAGE, Sichtbarkeit.KOMMUNE)
@@ -28,7 +28,9 @@ def _readable(rechte: Rechte, prefix: str, place: str, author: str) -> Q:
     return allowed
 
 
-def _can_read(rechte: Rechte, item: "Fahrplan | Ziel | Massnahme", plan: "Fahrplan") -> bool:
+def _can_read(
+    rechte: Rechte, item: "Fahrplan | Ansatz | Ziel | Massnahme", plan: "Fahrplan"
+) -> bool:
     if rechte.has_rolle(Rolle.KOORDINATION) and item.sichtbarkeit in _INNER:
         return True
     return can_read(
@@ -38,6 +40,22 @@ def _can_read(rechte: Rechte, item: "Fahrplan | Ziel | Massnahme", plan: "Fahrpl
         auflage_id=plan.auflage_id,
         author_id=getattr(item, "created_by_id", None),
     )
+
+
+class AnsatzQuerySet(models.QuerySet):
+    """Lists of what exists already."""
+
+    def present(self) -> "AnsatzQuerySet":
+        """Leave out what is deleted."""
+        return self.filter(deleted_at=None)
+
+    def visible_to(self, rechte: Rechte) -> "AnsatzQuerySet":
+        """Return what the person may read."""
+        return self.present().in_circle_of(rechte)
+
+    def in_circle_of(self, rechte: Rechte) -> "AnsatzQuerySet":
+        """Return what the person may read, or could before it was deleted."""
+        return self.filter(_readable(rechte, "", "fahrplan__", "created_by"))
 
 
 class ZielQuerySet(models.QuerySet):
@@ -78,6 +96,11 @@ def can_read_leitbild(rechte: Rechte, plan: "Fahrplan") -> bool:
     return _can_read(rechte, plan, plan)
 
 
+def can_read_ansatz(rechte: Rechte, ansatz: "Ansatz") -> bool:
+    """Return whether the person may read of something that exists already."""
+    return ansatz.deleted_at is None and _can_read(rechte, ansatz, ansatz.fahrplan)
+
+
 def can_read_ziel(rechte: Rechte, ziel: "Ziel") -> bool:
     """Return whether the person may read a goal."""
     return ziel.deleted_at is None and _can_read(rechte, ziel, ziel.fahrplan)
@@ -103,6 +126,12 @@ def can_write_at_request(rechte: Rechte, kommune_id: int) -> bool:
 def can_edit_plan(rechte: Rechte, kommune_id: int) -> bool:
     """Return whether the person changes the plan of a Kommune, in one way or the other."""
     return can_write_plan(rechte, kommune_id) or can_write_at_request(rechte, kommune_id)
+
+
+def can_see_empty_plan(rechte: Rechte, kommune_id: int) -> bool:
+    """Return whether a plan, and each part of it, is there for the person while it is empty."""
+    near = rechte.kommunen | rechte.begleitete_kommunen
+    return kommune_id in near or rechte.has_rolle(Rolle.KOORDINATION)
 
 
 def can_release(rechte: Rechte, kommune_id: int) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from netzwerk.fahrplan import privacy_bestandsaufnahme  # noqa: F401 -- registers
 from netzwerk.fahrplan.models import Aenderung, Massnahme, Ziel
 from netzwerk.privacy import (
     Ausnahme,
@@ -92,7 +93,7 @@ def aenderungen() -> Verarbeitung:
         title=_("Ihre Änderungen an Fahrplänen"),
         zweck=_("Zeigen, wer wann was geändert hat, und niemandes Text verlieren."),
         daten=_("Zeitpunkt, Feld, Text vorher und nachher, wer geändert hat, auf wessen Wunsch"),
-        frist=_("so lange es die Maßnahme oder das Ziel gibt"),
+        frist=_("so lange es gibt, was geändert wurde"),
         bei_loeschung=BeiLoeschung.PSEUDONYM,
         empfaenger=_("die Kommune, ihre Prozessbegleitung und die Koordination"),
         betroffene=_("Menschen, die an einem Fahrplan mitschreiben"),

@@ -1,10 +1,12 @@
 from django.urls import path
 
 from netzwerk.fahrplan import views, views_ausgabe, views_bearbeiten, views_massnahmen
+from netzwerk.fahrplan.bestandsaufnahme.urls import urlpatterns as bestandsaufnahme
 
 app_name = "fahrplan"
 
 urlpatterns = [
+    *bestandsaufnahme,
     path("ziele/<int:pk>/", views_bearbeiten.edit_ziel, name="edit_ziel"),
     path("ziele/<int:pk>/loeschen/", views_bearbeiten.delete_ziel, name="delete_ziel"),
     path("ziele/<int:pk>/zurueckholen/", views_bearbeiten.restore_ziel, name="restore_ziel"),

@@ -1,4 +1,4 @@
-"""The history of a measure in words: who changed what, and when."""
+"""The history of an item in words: who changed what, and when."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -9,7 +9,9 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from netzwerk.fahrplan.models import Aenderung, Massnahme, Meilenstein
+from netzwerk.fahrplan.models import Aenderung, Ansatz, Massnahme, Meilenstein
+from netzwerk.fahrplan.permissions import AnsatzQuerySet, ZielQuerySet
+from netzwerk.rechte import Rechte
 
 
 @dataclass(frozen=True)
@@ -29,37 +31,48 @@ class Eintrag:
 
 
 class _Verlauf(Sequence):
-    """The entries of a measure, put into words page by page."""
+    """The entries of an item, put into words page by page."""
 
-    def __init__(self, rows: models.QuerySet[Aenderung]) -> None:
-        self._rows = rows
+    def __init__(
+        self, rows: models.QuerySet[Aenderung], model: type[models.Model], rechte: Rechte
+    ) -> None:
+        self._rows, self._model, self._rechte = rows, model, rechte
 
     def __len__(self) -> int:
         return self._rows.count()
 
     def __getitem__(self, index: Any) -> Any:
-        return _in_words(list(self._rows[index]))
+        return _in_words(list(self._rows[index]), self._model, self._rechte)
 
 
-def read_history(massnahme: Massnahme) -> Sequence[Eintrag]:
-    """Return the changes of a measure and its milestones, newest first."""
-    rows = Aenderung.objects.filter(massnahme=massnahme).select_related("von", "meilenstein")
-    return _Verlauf(rows.order_by("-pk"))
+def read_history(punkt: Massnahme | Ansatz, rechte: Rechte) -> Sequence[Eintrag]:
+    """Return the changes of an item, of a measure with its milestones, newest first.
+
+    Args:
+        punkt: the item.
+        rechte: who reads; of rows that have circles of their own only those are named that the
+            person may see.
+    """
+    model = type(punkt)
+    rows = Aenderung.objects.filter(**{model._meta.model_name: punkt})  # noqa: SLF001 -- documented
+    rows = rows.select_related("von", "meilenstein").order_by("-pk")
+    return _Verlauf(rows, model, rechte)
 
 
-def _in_words(rows: list[Aenderung]) -> list[Eintrag]:
-    names = _names(rows)
-    return [_entry(row, names) for row in rows]
+def _in_words(rows: list[Aenderung], model: type[models.Model], rechte: Rechte) -> list[Eintrag]:
+    names = _names(rows, model, rechte)
+    return [_entry(row, model, names) for row in rows]
 
 
-def _entry(row: Aenderung, names: dict[str, dict[str, str]]) -> Eintrag:
-    model = Massnahme if row.meilenstein_id is None else Meilenstein
+def _entry(row: Aenderung, model: type[models.Model], names: dict[str, dict[str, str]]) -> Eintrag:
     if not row.feld:
         if row.meilenstein_id or row.alt:
             what = row.alt or str(row.meilenstein)
             return Eintrag(row, _("Meilenstein {was}: „{name}“").format(was=row.neu, name=what))
-        return Eintrag(row, _("Maßnahme {was}").format(was=row.neu))
-    field = model._meta.get_field(row.feld)  # noqa: SLF001 -- Django's documented way
+        name = model._meta.verbose_name  # noqa: SLF001 -- Django's documented way
+        return Eintrag(row, f"{name} {row.neu}")
+    owner = model if row.meilenstein_id is None else Meilenstein
+    field = owner._meta.get_field(row.feld)  # noqa: SLF001 -- Django's documented way
     text = str(field.verbose_name)
     if row.meilenstein_id:
         text = _("Meilenstein „{name}“, {feld}").format(name=row.meilenstein, feld=text)
@@ -71,7 +84,7 @@ def _value(field: Any, text: str, names: dict[str, dict[str, str]]) -> str:
         return ""
     if field.related_model:
         known = names[field.name]
-        return ", ".join(known.get(key, _("nicht mehr da")) for key in text.split(","))
+        return ", ".join(known.get(key, _("nicht mehr zu sehen")) for key in text.split(","))
     if field.choices:
         return str(dict(field.flatchoices).get(text, text))
     if isinstance(field, models.DateField):
@@ -79,13 +92,18 @@ def _value(field: Any, text: str, names: dict[str, dict[str, str]]) -> str:
     return text
 
 
-def _names(rows: list[Aenderung]) -> dict[str, dict[str, str]]:
+def _names(
+    rows: list[Aenderung], model: type[models.Model], rechte: Rechte
+) -> dict[str, dict[str, str]]:
     """Return the names of what the changes point at: one query for each such field."""
     found: dict[str, dict[str, str]] = {}
-    for field in Massnahme._meta.get_fields():  # noqa: SLF001 -- Django's documented way
+    for field in model._meta.get_fields():  # noqa: SLF001 -- Django's documented way
         entries = [row for row in rows if row.feld == field.name and row.meilenstein_id is None]
         if entries and field.related_model:
             keys = {key for row in entries for key in f"{row.alt},{row.neu}".split(",") if key}
-            known = field.related_model._default_manager.in_bulk([int(key) for key in keys])  # noqa: SLF001
-            found[field.name] = {str(key): str(value) for key, value in known.items()}
+            known = field.related_model._default_manager.all()  # noqa: SLF001 -- documented
+            if isinstance(known, AnsatzQuerySet | ZielQuerySet):
+                known = known.visible_to(rechte)
+            by_key = known.in_bulk([int(key) for key in keys])
+            found[field.name] = {str(key): str(value) for key, value in by_key.items()}
     return found

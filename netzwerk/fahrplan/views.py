@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from netzwerk.fahrplan.anzeige import read_plan
+from netzwerk.fahrplan.bereiche import bereiche_for
 from netzwerk.fahrplan.models import MassnahmeStatus
 from netzwerk.fahrplan.views_ausgabe import AUSGABEN
 from netzwerk.fahrplan.zeitstrahl import draw
@@ -38,6 +39,7 @@ def show_plan(request: HttpRequest, slug: str) -> HttpResponse:
         "ansicht": ansicht,
         "template": ANSICHTEN[key][2],
         "key": key,
+        "bereiche": bereiche_for(kommune, request.rechte, "plan"),
         "views": [
             {
                 "text": str(label),

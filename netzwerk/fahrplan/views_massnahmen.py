@@ -45,7 +45,7 @@ def show_massnahme(request: HttpRequest, pk: int) -> HttpResponse:
     loaded.ziel = massnahme.ziel
     zeile = zeile_of(loaded, request.rechte)
     is_inside = zeile.can_edit or plan.kommune_id in request.rechte.kommunen
-    history = Paginator(read_history(loaded), HISTORY_PAGE) if is_inside else None
+    history = Paginator(read_history(loaded, request.rechte), HISTORY_PAGE) if is_inside else None
     context = {
         "massnahme": loaded,
         "zeile": zeile,

@@ -2,7 +2,7 @@
 
 import factory
 
-from netzwerk.fahrplan.models import Fahrplan, Massnahme, Meilenstein, Ziel
+from netzwerk.fahrplan.models import Ansatz, Fahrplan, Massnahme, Meilenstein, Ziel
 from tests.factories.kommunen import KommuneFactory
 
 
@@ -11,6 +11,14 @@ class FahrplanFactory(factory.django.DjangoModelFactory):
         model = Fahrplan
 
     kommune = factory.SubFactory(KommuneFactory)
+
+
+class AnsatzFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Ansatz
+
+    fahrplan = factory.SubFactory(FahrplanFactory)
+    titel = factory.Sequence(lambda n: f"Ansatz {n}")
 
 
 class ZielFactory(factory.django.DjangoModelFactory):

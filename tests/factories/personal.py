@@ -60,7 +60,7 @@ from netzwerk.programm.models import Terminstimme
 from netzwerk.programm.termine.abo import renew
 from netzwerk.rechte import Rolle
 from tests.factories.bewerbungen import BewerbendeFactory, BewerbungFactory, VotumFactory
-from tests.factories.fahrplan import FahrplanFactory, MassnahmeFactory, ZielFactory
+from tests.factories.fahrplan import AnsatzFactory, FahrplanFactory, MassnahmeFactory, ZielFactory
 from tests.factories.foren import BeitragFactory, ThemaFactory
 from tests.factories.kommunen import (
     EinladungFactory,
@@ -370,6 +370,11 @@ def votum(person, sign):
 @makes("fahrplan.Ziel")
 def ziel(person, sign):
     return ZielFactory(titel=sign, created_by=person).titel
+
+
+@makes("fahrplan.Ansatz")
+def ansatz(person, sign):
+    return AnsatzFactory(titel=sign, created_by=person).titel
 
 
 @makes("fahrplan.Massnahme")

@@ -1,6 +1,7 @@
 """The roadmap of a Kommune: its picture of the future, goals, measures and milestones."""
 
 from netzwerk.fahrplan.models.aenderung import Aenderung
+from netzwerk.fahrplan.models.ansatz import Ansatz
 from netzwerk.fahrplan.models.fahrplan import Fahrplan, Ziel
 from netzwerk.fahrplan.models.massnahme import (
     FINISHED,
@@ -14,6 +15,7 @@ from netzwerk.fahrplan.models.massnahme import (
 __all__ = [
     "FINISHED",
     "Aenderung",
+    "Ansatz",
     "Fahrplan",
     "Herkunft",
     "Kostenklasse",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from netzwerk.fahrplan.models.ansatz import Ansatz
 from netzwerk.fahrplan.models.fahrplan import Fahrplan, Ziel
 from netzwerk.fahrplan.models.massnahme import Massnahme, Meilenstein
 
@@ -16,13 +17,16 @@ class Aenderung(models.Model):
     """
 
     fahrplan = models.ForeignKey(Fahrplan, on_delete=models.CASCADE, related_name="aenderungen")
-    #: All three empty: the Leitbild.
+    #: All empty: the Leitbild.
     ziel = models.ForeignKey(Ziel, null=True, on_delete=models.CASCADE, related_name="aenderungen")
     massnahme = models.ForeignKey(
         Massnahme, null=True, on_delete=models.CASCADE, related_name="aenderungen"
     )
     meilenstein = models.ForeignKey(
         Meilenstein, null=True, on_delete=models.CASCADE, related_name="aenderungen"
+    )
+    ansatz = models.ForeignKey(
+        Ansatz, null=True, on_delete=models.CASCADE, related_name="aenderungen"
     )
     #: The version of the item that this change made.
     version = models.PositiveIntegerField()

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from netzwerk.fahrplan.models.ansatz import Ansatz
 from netzwerk.fahrplan.models.fahrplan import Fahrplan, Ziel
 from netzwerk.fahrplan.models.punkt import Fassung, Planpunkt
 from netzwerk.fahrplan.permissions import MassnahmeQuerySet
@@ -54,6 +55,14 @@ class Massnahme(Planpunkt):
     beschreibung = models.TextField(_("Was genau ist geplant?"), blank=True, max_length=4000)
     herkunft = models.CharField(
         _("Herkunft"), max_length=16, choices=Herkunft, default=Herkunft.NEU
+    )
+    ansatz = models.ForeignKey(
+        Ansatz,
+        verbose_name=_("Aus welchem Ansatz?"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="massnahmen",
     )
     status = models.CharField(
         _("Stand"), max_length=10, choices=MassnahmeStatus, default=MassnahmeStatus.GEPLANT

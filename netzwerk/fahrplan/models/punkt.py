@@ -1,4 +1,4 @@
-"""What every item of a plan has: its place in the order, who sees it, and who made it."""
+"""What every item of a plan has: its version, who sees it, who made it, its place in the order."""
 
 from django.conf import settings
 from django.db import models
@@ -18,8 +18,8 @@ class Fassung(models.Model):
         abstract = True
 
 
-class Planpunkt(Fassung):
-    """A goal or a measure. What is deleted stays for a while and can be restored."""
+class Geteiltes(Fassung):
+    """What a circle of readers sees. What is deleted stays for a while and can be restored."""
 
     sichtbarkeit = models.CharField(
         _("Wer darf das sehen?"),
@@ -27,7 +27,6 @@ class Planpunkt(Fassung):
         choices=Sichtbarkeit,
         default=Sichtbarkeit.KOMMUNE,
     )
-    position = models.PositiveIntegerField(default=0, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("Angelegt von"),
@@ -37,6 +36,15 @@ class Planpunkt(Fassung):
         related_name="+",
     )
     deleted_at = models.DateTimeField(null=True, editable=False, db_index=True)
+
+    class Meta:
+        abstract = True
+
+
+class Planpunkt(Geteiltes):
+    """A goal or a measure: it has a place among its own."""
+
+    position = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
         abstract = True

@@ -1,0 +1,1 @@
+"""Where a Kommune stands: what exists already, and how it sees itself."""
