@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.konten.models import Vorgang
@@ -16,13 +17,33 @@ from netzwerk.rechte import Rolle
 FIRST_DAY, LAST_DAY = dt.date(2000, 1, 1), dt.date(2100, 12, 31)
 
 
+class DayInput(forms.DateInput):
+    """The browser's calendar; what is no day is shown as it was typed, where a calendar is empty."""
+
+    input_type = "date"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        """Return what the template shows."""
+        context = super().get_context(name, value, attrs)
+        if not _is_day(context["widget"]["value"]):
+            context["widget"]["type"] = "text"
+        return context
+
+
+def _is_day(text: str | None) -> bool:
+    try:
+        return not text or parse_date(text) is not None
+    except ValueError:
+        return False
+
+
 class DayField(forms.DateField):
     """A day, chosen from the browser's calendar or typed in German."""
 
     def __init__(self, **kwargs: Any) -> None:
         wrong_year = _("Bitte prüfen Sie das Jahr.")
         super().__init__(
-            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            widget=DayInput(format="%Y-%m-%d"),
             validators=[
                 MinValueValidator(FIRST_DAY, wrong_year),
                 MaxValueValidator(LAST_DAY, wrong_year),

@@ -42,7 +42,7 @@ def show_protokoll(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": read_page(wanted, key_in(request, "vor"), key_in(request, "nach")),
-        "is_narrowed": wanted != ProtokollFilter(),
+        "is_narrowed": wanted != ProtokollFilter() or not form.is_valid(),
         "trail": trail_to_koordination(),
     }
     return render(request, "koordination/protokoll.html", context)

@@ -89,6 +89,29 @@ def test_filters_combine_and_nonsense_is_left_out(reader, query, found):
     assert texts(response) == found
 
 
+@pytest.mark.parametrize("path", ["/koordination/protokoll/", "/koordination/anmeldungen/"])
+@pytest.mark.parametrize(
+    ("typed", "kind", "words"),
+    [
+        ("31.02.2026", "text", "Bitte geben Sie einen Tag an, zum Beispiel 31.12.2026."),
+        ("2026-02-31", "text", "Bitte geben Sie einen Tag an, zum Beispiel 31.12.2026."),
+        ("0001-01-01", "date", "Bitte prüfen Sie das Jahr."),
+    ],
+)
+def test_wrong_day_is_told_at_the_field_and_stays_there(reader, path, typed, kind, words):
+    response = reader.get(path, {"von": typed, "bis": "2026-03-05"})
+    assert response.context["form"].errors == {"von": [words]}
+    assert f'<input type="{kind}" name="von" value="{typed}"' in response.text
+    assert '<input type="date" name="bis" value="2026-03-05"' in response.text
+    assert f"<p>{words}</p>" in response.text
+    assert f'<a href="{path}">Filter zurücksetzen</a>' in response.text
+
+
+def test_browser_refuses_half_a_day_because_it_would_send_nothing(reader):
+    form = reader.get("/koordination/protokoll/").text.partition('class="list-filter')[2]
+    assert "novalidate" not in form.partition(">")[0]
+
+
 def test_numbers_are_those_of_accounts_whatever_has_become_of_them():
     ada = UserFactory(last_name="Özdemir", email="oe@example.org")
     assert numbers_of(" ") is None
