@@ -1,7 +1,8 @@
 """A list of people on its way: its columns, what would become of it, and what did."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -28,9 +29,12 @@ from netzwerk.kommunen.importe.ablauf import (
 from netzwerk.kommunen.importe.befund import Befund, Zustand
 from netzwerk.kommunen.importe.spalten import Spalte
 from netzwerk.kommunen.importe.vorlage import errors_csv
+from netzwerk.kommunen.importe.weg import find_trace
 from netzwerk.kommunen.models import Importlauf
 from netzwerk.kommunen.views_importieren import file_response, frame_of, upload_url
 from netzwerk.tabellen.write import CSV_TYPE
+
+View = Callable[[HttpRequest, int], HttpResponse]
 
 PAGE_SIZE = 50
 #: So many rows of the list show what is in its columns, each cell so long.
@@ -38,9 +42,37 @@ _SAMPLE_ROWS = 3
 _SAMPLE_LENGTH = 60
 
 
+def _leads_on(view: View) -> View:
+    """Lead from a list that is no longer kept to the one that has taken its place, and say so."""
+
+    @wraps(view)
+    def lead(request: HttpRequest, pk: int) -> HttpResponse:
+        try:
+            return view(request, pk)
+        except Http404:
+            trace = find_trace(request.user, request.rechte, pk)
+            if trace is None:
+                raise
+        if trace.newer:
+            text = _(
+                "Diese Liste gibt es nicht mehr. Sie haben inzwischen eine neuere hochgeladen: "
+                "„{name}“. Hier sehen Sie die neuere."
+            )
+            messages.info(request, text.format(name=trace.newer.dateiname))
+            return redirect(trace.newer)
+        text = _(
+            "Diese Liste ist bei uns gelöscht. Um Menschen einzuladen, laden Sie sie noch einmal hoch."
+        )
+        messages.info(request, text)
+        return redirect(upload_url(trace.kommune))
+
+    return lead
+
+
 @login_required
 @never_cache
 @require_safe
+@_leads_on
 def show_import(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what would become of each row, or what has become of the list."""
     lauf = _asked(request, pk)
@@ -57,6 +89,7 @@ def show_import(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@_leads_on
 def choose_columns(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what the columns hold, and have the list checked."""
     lauf = _asked(request, pk)
@@ -84,6 +117,7 @@ def choose_columns(request: HttpRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
+@_leads_on
 def invite(request: HttpRequest, pk: int) -> HttpResponse:
     """Invite everybody on the list."""
     lauf = _asked(request, pk)
@@ -107,6 +141,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 @login_required
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
+@_leads_on
 def discard(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete the list, after having asked."""
     lauf = _asked(request, pk)

@@ -379,3 +379,58 @@ def test_pages_are_never_stored_on_the_way(client, lead, stadt):
     lauf = checked(lead, stadt, list_of(1))
     for path in (PATH, *addresses_of(lauf)):
         assert "no-store" in client.get(path)["Cache-Control"]
+
+
+# --- A list that is gone -------------------------------------------------------------------------
+
+
+def result_url_of(client, lauf):
+    """Return where the page of the check leads."""
+    auftrag = Auftrag.objects.get(params__lauf=lauf.pk)
+    return client.get(auftrag.get_absolute_url()).context["result_url"]
+
+
+def test_result_of_a_replaced_list_leads_to_the_newer_one_and_says_so(client, lead, stadt):
+    old = checked(lead, stadt, list_of(1))
+    newer = checked(lead, stadt, list_of(2))
+    response = client.get(result_url_of(client, old), follow=True)
+    assert response.redirect_chain == [(newer.get_absolute_url(), 302)]
+    assert "Sie haben inzwischen eine neuere hochgeladen: „liste.csv“." in page_of(response)
+
+
+@pytest.mark.parametrize("step", ["spalten/", "einladen/", "verwerfen/"])
+def test_form_of_a_replaced_list_invites_nobody_and_leads_to_the_newer_one(
+    client, lead, stadt, step
+):
+    old = checked(lead, stadt, list_of(1))
+    newer = bring(lead, stadt, list_of(2))
+    response = client.post(f"{old.get_absolute_url()}{step}", {"gesehen": 0})
+    assert response["Location"] == newer.get_absolute_url()
+    assert Importlauf.objects.get() == newer
+    assert not Einladung.objects.exists()
+
+
+def test_result_of_a_deleted_list_leads_to_the_upload(client, lead, stadt):
+    lauf = checked(lead, stadt, list_of(1))
+    url = result_url_of(client, lauf)
+    client.post(f"{url}verwerfen/")
+    response = client.get(url, follow=True)
+    assert response.redirect_chain == [(PATH, 302)]
+    assert "Diese Liste ist bei uns gelöscht." in page_of(response)
+
+
+def test_list_of_somebody_else_that_is_gone_is_like_one_that_never_was(client, lead, stadt):
+    lauf = checked(lead, stadt, list_of(1))
+    url = lauf.get_absolute_url()
+    lauf.delete()
+    other = MitgliedschaftFactory(kommune=stadt, rolle=MitgliedschaftRolle.STELLVERTRETUNG).user
+    client.force_login(other)
+    assert client.get(url).status_code == 404
+
+
+def test_who_may_no_longer_invite_is_led_nowhere(client, lead, stadt):
+    lauf = checked(lead, stadt, list_of(1))
+    url = lauf.get_absolute_url()
+    lauf.delete()
+    lead.mitgliedschaften.update(rolle=MitgliedschaftRolle.MITGLIED)
+    assert client.get(url).status_code == 404

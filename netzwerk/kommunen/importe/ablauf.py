@@ -111,6 +111,7 @@ def _lock(lauf: Importlauf) -> Importlauf:
 
 
 def _start(lauf: Importlauf, art: str, params: dict[str, Any]) -> Auftrag:
-    lauf.auftrag = start_auftrag(lauf.user, art, {"lauf": lauf.pk, **params})
+    known = {"lauf": lauf.pk, "kommune": lauf.kommune_id}
+    lauf.auftrag = start_auftrag(lauf.user, art, known | params)
     lauf.save()
     return lauf.auftrag
