@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from netzwerk.kommunen.actions import join_place
 from netzwerk.kommunen.handover_answer import accept_by_invitation, decline_by_invitation
+from netzwerk.kommunen.importe.vergessen import forget_in_lists, lock_lists
 from netzwerk.kommunen.models import Beitrittsanfrage, Einladung, MitgliedschaftRolle
 from netzwerk.kommunen.permissions import can_see_einladung
 from netzwerk.konten.actions import create_account, give_rolle
@@ -112,6 +113,7 @@ def refuse(einladung: Einladung) -> bool:
         Whether the address is gone. It stays with an account, another invitation or a request of
         the same person.
     """
+    lock_lists()
     is_told = decline_by_invitation(einladung)
     deleted, _by_model = Einladung.objects.filter(pk=einladung.pk, accepted_at=None).delete()
     sender = None if is_told else einladung.invited_by
@@ -124,4 +126,5 @@ def refuse(einladung: Einladung) -> bool:
     )
     if not is_known:
         forget_address(einladung.email)
+        forget_in_lists([einladung.email])
     return not is_known

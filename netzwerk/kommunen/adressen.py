@@ -50,10 +50,10 @@ class Adresse:
 
 def split_addresses(text: str) -> list[str]:
     """Return the pieces of a pasted text, each with one address or what is meant to be one."""
-    return [piece for line in _LINES.split(_visible(text)) for piece in _split_line(line)]
+    return [piece for line in _LINES.split(visible(text)) for piece in _split_line(line)]
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Return the text without signs that nobody sees, as mail programs leave them."""
     plain = unicodedata.normalize("NFC", text).replace("\u00a0", " ").replace("\t", " ")
     return "".join(
@@ -94,7 +94,7 @@ def _split_words(piece: str) -> Iterator[str]:
 
 def parse_adresse(piece: str) -> Adresse | None:
     """Return the address in one piece of text, or None if there is none, or more than one."""
-    piece = _visible(piece).strip()
+    piece = visible(piece).strip()
     if match := _WITH_BRACKETS.match(piece):
         name, email = match["name"], match["email"]
     else:

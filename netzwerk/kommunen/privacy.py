@@ -11,6 +11,7 @@ from netzwerk.kommunen import (  # noqa: F401 -- register
     privacy_listen,
     privacy_uebergabe,
 )
+from netzwerk.kommunen.importe.vergessen import forget_in_lists
 from netzwerk.kommunen.models import Einladung, Kontaktaufnahme, Mitgliedschaft, Organisation
 from netzwerk.privacy import (
     BeiLoeschung,
@@ -111,6 +112,8 @@ def _einladung_columns(*, by_person: bool) -> dict[str, Any]:
 
 
 def _delete_einladungen(user: Any) -> None:
+    # Lists before invitations: in this order they are locked where lists are invited.
+    forget_in_lists(addresses_of(user))
     _einladungen_of(user).delete()
     # The line may be signed with the name.
     _einladungen_by(user).update(nachricht="", invited_by=None)

@@ -26,8 +26,9 @@ def listen() -> Verarbeitung:
             "Ort und Rolle; Name der Datei, wer sie hochgeladen hat, und wie viele eingeladen wurden"
         ),
         frist=_(
-            "die Liste bis zum Einladen, höchstens 24 Stunden; danach 30 Tage nur noch, wer wann wie "
-            "viele Personen eingeladen hat"
+            "die Liste bis zum Einladen, höchstens 24 Stunden; die Zeile einer Person nur, bis ihre "
+            "Adresse gelöscht wird, weil sie eine Einladung abgelehnt hat oder ihr Konto gelöscht "
+            "wird; danach 30 Tage nur noch, wer wann wie viele Personen eingeladen hat"
         ),
         bei_loeschung=BeiLoeschung.GELOESCHT,
         empfaenger=_("niemand außer der Person, die die Liste hochgeladen hat"),

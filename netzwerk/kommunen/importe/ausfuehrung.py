@@ -18,6 +18,7 @@ from netzwerk.kommunen.bestand import invitations_among, key_of
 from netzwerk.kommunen.importe.ablauf import left_for
 from netzwerk.kommunen.importe.befund import Befund, Zustand
 from netzwerk.kommunen.importe.pruefung import judge
+from netzwerk.kommunen.importe.vergessen import keep_findings
 from netzwerk.kommunen.invitation_many import Bundle, ListChangedError, Text, prepare, save
 from netzwerk.kommunen.models import Importlauf
 from netzwerk.kommunen.permissions import can_see_import
@@ -59,7 +60,7 @@ def invite(auftrag: Auftrag, fortschritt: Fortschritt) -> dict[str, Any]:
         _refuse_too_many(lauf, rechte, len(due))
         bundle = _prepare(lauf, due, fortschritt)
         try:
-            return {"eingeladen": _save(auftrag, befunde, bundle)}
+            return {"eingeladen": _save(auftrag, lauf, befunde, bundle)}
         except (ListChangedError, IntegrityError):
             # Somebody else has just invited one of them, or one has just accepted.
             continue
@@ -89,10 +90,16 @@ def _find(auftrag: Auftrag) -> tuple[Importlauf, Rechte]:
     return lauf, rechte
 
 
+@transaction.atomic
 def _keep(lauf: Importlauf, befunde: Sequence[Befund]) -> None:
-    Importlauf.objects.filter(pk=lauf.pk, auftrag=lauf.auftrag_id, done_at=None).update(
-        befunde=[one.to_json() for one in befunde], checked_at=timezone.now()
-    )
+    rows = Importlauf.objects.select_for_update()
+    now = rows.filter(pk=lauf.pk, auftrag=lauf.auftrag_id, done_at=None).first()
+    if now is None:
+        return
+    # Whoever asked meanwhile to be forgotten is not written down again.
+    keep_findings(now, [one.to_json() for one in befunde])
+    now.checked_at = timezone.now()
+    now.save(update_fields=["befunde", "checked_at"])
 
 
 def _errors(befunde: Sequence[Befund]) -> list[int]:
@@ -134,16 +141,21 @@ def _prepare(lauf: Importlauf, due: Sequence[Befund], fortschritt: Fortschritt) 
 
 
 @transaction.atomic
-def _save(auftrag: Auftrag, befunde: Sequence[Befund], bundle: Bundle) -> int:
-    """Write the invitations, forget who was on the list, and return how many were invited."""
+def _save(auftrag: Auftrag, read: Importlauf, befunde: Sequence[Befund], bundle: Bundle) -> int:
+    """Write the invitations, forget who was on the list, and return how many were invited.
+
+    Raises:
+        ListChangedError: it is not as it was ``read``; nobody has been invited.
+    """
     lauf = (
         Importlauf.objects.select_for_update(of=("self",))
         .select_related("kommune")
         .filter(pk=auftrag.params["lauf"], auftrag=auftrag, done_at=None)
         .first()
     )
-    if lauf is None:
-        # Done by another process, or thrown away; the next attempt finds out.
+    if lauf is None or lauf.zeilen != read.zeilen:
+        # Done by another process, thrown away, or somebody on it asked to be forgotten; the next
+        # attempt finds out.
         raise ListChangedError
     save(bundle)
     lauf.eingeladen = len(bundle.letters)
