@@ -49,12 +49,9 @@ def _enter_team(auflage: Auflage) -> None:
 
 
 @steps.register(order=31)
-def let_koordination_edit_programme() -> None:
-    """Rechte der Koordination an Auflagen und Teilnahmen."""
+def let_koordination_edit_team() -> None:
+    """Rechte der Koordination am veröffentlichten Team."""
     group, _is_new = Group.objects.get_or_create(name=str(Rolle.KOORDINATION.label))
-    group.permissions.add(
-        *Permission.objects.filter(
-            content_type__app_label="programm",
-            content_type__model__in=["auflage", "teilnahme", "teammitglied"],
-        )
-    )
+    ours = Permission.objects.filter(content_type__app_label="programm")
+    group.permissions.remove(*ours.exclude(content_type__model="teammitglied"))
+    group.permissions.add(*ours.filter(content_type__model="teammitglied"))

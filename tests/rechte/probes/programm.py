@@ -40,19 +40,6 @@ def auflage_sitemap(world: World, person: Person) -> Answer:
     return shows(person.get("/sitemap.xml"), world.auflage.get_absolute_url())
 
 
-@probe("Auflage", "admin's list")
-def auflage_admin(world: World, person: Person) -> Answer:
-    path = reverse("wagtailsnippets_programm_auflage:list")
-    return shows(person.get_admin(path), world.auflage.name)
-
-
-@probe("Auflage", "edit")
-def auflage_edit(world: World, person: Person) -> Answer:
-    return person.get_admin(
-        reverse("wagtailsnippets_programm_auflage:edit", args=[world.auflage.pk])
-    )
-
-
 @probe("Teilnahme", "page of the edition")
 def teilnahme_page(world: World, person: Person) -> Answer:
     return shows(person.get(world.auflage.get_absolute_url()), "Hierstadt")
@@ -67,16 +54,6 @@ def teilnahme_profile(world: World, person: Person) -> Answer:
 def teilnahme_budget(world: World, person: Person) -> Answer:
     paths = (world.auflage.get_absolute_url(), world.hier.get_absolute_url(), "/programm/")
     return agreed(shows(person.get(path), BUDGET_IN_WORDS) for path in paths)
-
-
-@probe("Teilnahme", "admin's list")
-def teilnahme_admin(world: World, person: Person) -> Answer:
-    return shows(person.get_admin(f"{reverse('teilnahme:index')}?q=Hierstadt"), BUDGET_IN_WORDS)
-
-
-@probe("Teilnahme", "edit")
-def teilnahme_edit(world: World, person: Person) -> Answer:
-    return person.get_admin(reverse("teilnahme:edit", args=[world.teilnahme.pk]))
 
 
 @probe("Teammitglied", "page of the edition")
