@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 
 from netzwerk.rechte import Rechte, Rolle
 
@@ -36,6 +37,22 @@ class BewerbungQuerySet(models.QuerySet):
     def submitted(self) -> "BewerbungQuerySet":
         """Return what has been submitted and not withdrawn."""
         return self.filter(submitted_at__isnull=False, withdrawn_at=None)
+
+    def without_vote_of(self, person_id: int) -> "BewerbungQuerySet":
+        """Return what waits for the vote of a member of the Steuerungsgruppe.
+
+        Asked for once the call has ended, until there is a decision; a conflict of interest is an
+        answer, a draft is none.
+        """
+        votes = self.model.voten.rel.related_model.objects.filter(
+            Q(submitted_at__isnull=False) | Q(is_befangen=True),
+            bewerbung=OuterRef("pk"),
+            person=person_id,
+        )
+        undecided = self.submitted().filter(
+            entscheidung="", auflage__bewerbung_bis__lte=timezone.now()
+        )
+        return undecided.filter(~Exists(votes))
 
     def visible_to(self, rechte: Rechte) -> "BewerbungQuerySet":
         """Return the submitted applications, if the person may read them; drafts are nobody's."""

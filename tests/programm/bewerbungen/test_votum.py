@@ -233,6 +233,20 @@ def test_missing_votes_are_asked_for_after_the_deadline_and_before_the_last_day(
     assert not Mitteilung.objects.filter(user=done).exists()
 
 
+def test_own_start_page_names_the_applications_that_wait_for_a_vote(auflage, katja):
+    voted, conflicted, drafted, _new = EingereichtFactory.create_batch(4, auflage=auflage)
+    VotumFactory(bewerbung=voted, person=katja)
+    VotumFactory(bewerbung=conflicted, person=katja, submitted_at=None, is_befangen=True)
+    VotumFactory(bewerbung=drafted, person=katja, submitted_at=None)
+    EingereichtFactory(auflage=auflage, entscheidung=Entscheidung.ABGELEHNT)
+    EingereichtFactory(auflage=auflage, withdrawn_at=timezone.now())
+    waiting = "2 Bewerbungen warten auf Ihr Votum"
+    assert waiting not in page_of(as_person(katja).get("/mein/"))
+    with later(days=15):
+        assert waiting in page_of(as_person(katja).get("/mein/"))
+        assert "Ihr Votum" not in page_of(as_person(koordination()).get("/mein/"))
+
+
 def test_many_applications_and_votes_cost_no_more_queries(auflage, kriterium, katja):
     office, counts = as_person(koordination()), []
     for total in (2, 12):
