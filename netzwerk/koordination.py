@@ -49,7 +49,7 @@ eintraege: Slot[Callable[[], Eintrag]] = Slot("koordination")
 
 def entries_for(rechte: Rechte) -> list[Eintrag]:
     """Return the pages this person may open, in the order of the list."""
-    if not rechte.rollen:
+    if not (rechte.rollen or rechte.verantwortete_kommunen):
         return []
     described = (describe() for describe in eintraege)
     return [entry for entry in described if entry.is_visible(rechte)]

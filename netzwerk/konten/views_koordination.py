@@ -1,9 +1,7 @@
-"""The door to ``/koordination/``, and the audit log."""
+"""The audit log."""
 
-from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from netzwerk.konten.forms_konten import ProtokollForm
@@ -11,18 +9,7 @@ from netzwerk.konten.newest_first import key_in
 from netzwerk.konten.people import numbers_of
 from netzwerk.konten.permissions_konten import can_see_protokoll
 from netzwerk.konten.protokoll_list import ProtokollFilter, read_page
-from netzwerk.koordination import entries_for, only_for, trail_to_koordination
-
-
-@never_cache
-@login_required
-@require_safe
-def show_index(request: HttpRequest) -> HttpResponse:
-    """List what this person can do for the network; for who can do nothing, there is no page."""
-    entries = entries_for(request.rechte)
-    if not entries:
-        raise Http404
-    return render(request, "koordination/index.html", {"entries": entries})
+from netzwerk.koordination import only_for, trail_to_koordination
 
 
 @only_for(can_see_protokoll)

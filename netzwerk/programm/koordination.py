@@ -7,6 +7,19 @@ from netzwerk.konten.permissions_konten import can_see_accounts
 from netzwerk.koordination import Eintrag, eintraege
 from netzwerk.programm.bewerbungen.permissions import can_read_bewerbungen, can_run_auflagen
 from netzwerk.programm.kosten.permissions import can_see_kosten
+from netzwerk.programm.permissions_cockpit import can_see_cockpit
+
+
+@eintraege.register(order=1)
+def cockpit() -> Eintrag:
+    """Return the entry of the cockpit, which is the page of all entries itself."""
+    return Eintrag(
+        label=_("Stand der Kommunen"),
+        url=reverse("koordination:index"),
+        text=_("Phase, letzte Aktivität, Maßnahmen, Budget und nächster Termin."),
+        is_visible=can_see_cockpit,
+        icon="map",
+    )
 
 
 @eintraege.register(order=20)

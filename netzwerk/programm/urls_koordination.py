@@ -7,13 +7,15 @@ from netzwerk.konten import views_koordination, views_rollen, views_zugang
 from netzwerk.programm import views_begleitung as mandates
 from netzwerk.programm import views_menschen
 from netzwerk.programm.bewerbungen import urls_koordination as auswahl
+from netzwerk.programm.cockpit import views as cockpit
 from netzwerk.programm.kosten import views as kosten
 from netzwerk.programm.views_mandatsende import show_handover
 
 app_name = "koordination"
 
 urlpatterns = [
-    path("", views_koordination.show_index, name="index"),
+    path("", cockpit.show_index, name="index"),
+    path("zahlen/<slug:name>/", cockpit.show_zahl, name="zahl"),
     path("protokoll/", views_koordination.show_protokoll, name="protokoll"),
     path("menschen/", views_menschen.show_list, name="menschen"),
     path("menschen/<int:pk>/", views_menschen.show_person, name="mensch"),

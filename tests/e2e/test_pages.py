@@ -85,6 +85,8 @@ MEMBER = {
 #: Seen by who looks after accounts; ``{}`` is the number of the facilitator's account.
 KOORDINATION = {
     "koordination": "/koordination/",
+    "zahl": "/koordination/zahlen/massnahmen-offen/",
+    "zahl-leer": "/koordination/zahlen/ueber-rahmen/",
     "konten": "/koordination/menschen/",
     "konten-leer": "/koordination/menschen/?q=niemand",
     "konto": "/koordination/menschen/{}/",

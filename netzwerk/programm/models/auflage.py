@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.kommunen.models import Kommune
+from netzwerk.programm.permissions_cockpit import TeilnahmeQuerySet
 
 #: Worth of the process facilitation that the state pays per Kommune, in euros (PROGRAMME.md).
 DEFAULT_BUDGET_EUR = 40_000
@@ -177,6 +178,8 @@ class Teilnahme(models.Model):
     budgetrahmen = models.DecimalField(
         _("Budgetrahmen in Euro"), max_digits=9, decimal_places=2, default=DEFAULT_BUDGET_EUR
     )
+
+    objects = TeilnahmeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("Teilnahme")
