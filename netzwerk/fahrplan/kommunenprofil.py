@@ -10,7 +10,7 @@ from netzwerk.kommunen.profile_slots import Section, sections
 from netzwerk.rechte import Rechte
 
 
-@sections.register(order=40)
+@sections.register(order=38)
 def show_plan(kommune: Kommune, rechte: Rechte) -> Section | None:
     """Return what the reader may see of the plan, in short; for who writes it, always."""
     plan = Fahrplan.objects.filter(kommune=kommune).first()

@@ -20,6 +20,7 @@ from typing import Any
 from netzwerk.kommunen.models import Kommune
 from netzwerk.rechte import Rechte
 from netzwerk.registry import Slot
+from netzwerk.text import german_slug
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Section:
         facts: (label, value) to join the facts at the head of the page.
         is_about_place: belongs to what the place is, not to what it has shared; the sentence
             that nothing has been shared yet stays until somebody shares something.
+        is_at_end: who is there and who else is alike; stands after all that was shared.
     """
 
     title: str
@@ -40,6 +42,12 @@ class Section:
     context: Mapping[str, Any] = field(default_factory=dict)
     facts: Sequence[tuple[str, str]] = ()
     is_about_place: bool = False
+    is_at_end: bool = False
+
+    @property
+    def anchor(self) -> str:
+        """Name of the part in the address of the page."""
+        return german_slug(str(self.title))
 
 
 sections: Slot[Callable[[Kommune, Rechte], Section | None]] = Slot("kommunenprofil")

@@ -11,12 +11,14 @@ from netzwerk.kommunen import (
     views_mitmachen,
     views_uebergeben,
 )
+from netzwerk.kommunen.aehnlich.views import show_aehnliche
 
 app_name = "kommunen"
 
 urlpatterns = [
     path("", views.show_directory, name="directory"),
     path("<slug:slug>/", views.show_profile, name="profile"),
+    path("<slug:slug>/aehnliche/", show_aehnliche, name="similar"),
     path("<slug:slug>/mitglieder/", views_mitglieder.show_members, name="members"),
     path("<slug:slug>/mitglieder/<int:pk>/", views_mitglieder.change_member, name="member"),
     path(

@@ -6,7 +6,6 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,9 +13,7 @@ from netzwerk.kommunen.directory import DirectoryQuery
 from netzwerk.kommunen.forms import DirectoryForm
 from netzwerk.kommunen.map.state import draw_map
 from netzwerk.kommunen.models import Kommune
-from netzwerk.kommunen.profile import facts_of, speakers_of
-from netzwerk.kommunen.profile_slots import collect_sections
-from netzwerk.kommunen.verwaltung import management_views
+from netzwerk.kommunen.profile_page import collect_profile
 
 PAGE_SIZE = 20
 
@@ -66,23 +63,4 @@ def _count_in_words(found: Any) -> str:
 def show_profile(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is known about a Kommune, and to members who speaks for it."""
     kommune = get_object_or_404(Kommune.objects.select_related("uebergeordnet"), slug=slug)
-    sections = collect_sections(kommune, request.rechte)
-    speakers = speakers_of(kommune) if request.rechte.is_member else []
-    management = management_views(kommune, request.rechte)
-    can_ask = kommune.pk not in request.rechte.kommunen
-    state_map = draw_map([kommune])
-    context = {
-        "kommune": kommune,
-        "trail": [(_("Kommunen"), reverse("kommunen:directory"))],
-        "facts": [*facts_of(kommune), *(fact for part in sections for fact in part.facts)],
-        "place_sections": [part for part in sections if part.is_about_place],
-        "sections": [part for part in sections if not part.is_about_place],
-        "enthaltene": list(kommune.enthaltene.in_german_order()),
-        "organisationen": list(kommune.organisationen.in_german_order()),
-        "speakers": speakers,
-        "state_map": state_map,
-        "management": management,
-        "can_ask": can_ask,
-        "has_side": bool(can_ask or speakers or management or state_map or kommune.schluessel),
-    }
-    return render(request, "kommunen/profile.html", context)
+    return render(request, "kommunen/profile.html", collect_profile(kommune, request.rechte))

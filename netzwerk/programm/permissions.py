@@ -1,6 +1,6 @@
 """Who gives mandates. Who sees them follows from the pages on which they stand.
 
-Those who look after the people of a Kommune see who accompanies it today
+Those who look after the people of a Kommune see who accompanies it today, and until when
 (``kommunen.permissions.can_manage_people``), those who look after accounts see what each has
 (``konten.permissions_konten.can_see_accounts``), and everybody sees their own.
 """
@@ -38,3 +38,13 @@ def can_name_successor(rechte: Rechte, begleitung: "Begleitung") -> bool:
     is_own = begleitung.person_id == rechte.person_id
     is_running = begleitung.teilnahme.kommune_id in rechte.begleitete_kommunen
     return (is_own and is_running) or rechte.has_rolle(Rolle.KOORDINATION)
+
+
+def can_see_all_mandates(rechte: Rechte, kommune_id: int) -> bool:
+    """Return whether the person sees on the profile of a Kommune everybody who accompanies it.
+
+    Its members, its facilitators and Koordination do; other members of the network see those who
+    are in the directory of people.
+    """
+    is_near = kommune_id in rechte.kommunen | rechte.begleitete_kommunen
+    return is_near or rechte.has_rolle(Rolle.KOORDINATION)

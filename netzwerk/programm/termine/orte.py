@@ -50,7 +50,7 @@ def plaetze_for(rechte: Rechte) -> list[Platz]:
     ]
     found += [
         Platz(
-            f"teilnahme-{teilnahme.pk}",
+            platz_key(teilnahme),
             f"{teilnahme.kommune} ({teilnahme.auflage})",
             teilnahme.kommune_id,
             teilnahme.auflage_id,
@@ -58,3 +58,8 @@ def plaetze_for(rechte: Rechte) -> list[Platz]:
         for teilnahme in teilnahmen
     ]
     return found
+
+
+def platz_key(teilnahme: Teilnahme) -> str:
+    """Return how a form and an address name the place of a Kommune in its edition."""
+    return f"teilnahme-{teilnahme.pk}"
