@@ -3,14 +3,12 @@
 from collections.abc import Mapping
 
 from django.conf import settings
-from django.utils.translation import gettext as _
 
 from netzwerk.kommunen.aehnlich.merkmale import (
     Merkmal,
     Vergleich,
     Werte,
-    listed,
-    shared_names,
+    themenfelder_in_words,
     vergleiche,
 )
 from netzwerk.kommunen.models import Kommune
@@ -21,7 +19,7 @@ from wissen.models import GutePraxis, Projektgeschichte
 @vergleiche.register(order=50)
 def themenfelder() -> Vergleich:
     """The Themenfelder of the practices and stories that the reader may see."""
-    return Vergleich(Merkmal.THEMENFELD, _collect_themenfelder, _themenfelder_in_words)
+    return Vergleich(Merkmal.THEMENFELD, _collect_themenfelder, themenfelder_in_words)
 
 
 def _collect_themenfelder(kommune: Kommune, rechte: Rechte) -> Mapping[int, Werte]:
@@ -36,7 +34,3 @@ def _collect_themenfelder(kommune: Kommune, rechte: Rechte) -> Mapping[int, Wert
         for pk, key, name in rows.order_by().values_list(*columns):
             found.setdefault(pk, {})[key] = name
     return found
-
-
-def _themenfelder_in_words(own: Werte, other: Werte) -> str:
-    return _("arbeitet auch zu: {felder}").format(felder=listed(shared_names(own, other)))

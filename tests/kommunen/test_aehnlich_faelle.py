@@ -13,14 +13,17 @@ from netzwerk.kommunen.models import Kommune
 from netzwerk.rechte import BESUCH, load_rechte
 from netzwerk.sichtbarkeit import Sichtbarkeit
 from netzwerk.text import german_slug
-from tests.factories.kommunen import KommuneFactory, MemberFactory
+from tests.factories.fahrplan import AnsatzFactory
+from tests.factories.kommunen import KommuneFactory, MemberFactory, MitgliedschaftFactory
 from tests.factories.programm import AuflageFactory, TeilnahmeFactory
 from tests.factories.wissen import GutePraxisFactory, ThemenfeldFactory
 
 pytestmark = pytest.mark.django_db
 
 
-def ort(art, einwohner=None, *, phase="", auflage=None, zu="", intern="", in_=None, frueher=""):  # noqa: PLR0913
+def ort(  # noqa: PLR0913 -- each has its word
+    art, einwohner=None, *, phase="", auflage=None, zu="", intern="", plan="", in_=None, frueher=""
+):
     """What is known of a place.
 
     Args:
@@ -30,6 +33,7 @@ def ort(art, einwohner=None, *, phase="", auflage=None, zu="", intern="", in_=No
         auflage: number of the newest edition; the second if only a phase is given.
         zu: Themenfelder of its public practices.
         intern: Themenfelder of its practices for members.
+        plan: Themenfelder of the Ansätze in its plan that only the Kommune reads.
         in_: name of the place that contains it.
         frueher: phase in the first edition, if it was in that one, too.
     """
@@ -224,6 +228,33 @@ FAELLE = [
         nicht=["Offen"],
     ),
     Fall(
+        "Was nur im Fahrplan der anderen steht, gibt fremden Mitgliedern weder Grund noch Rang.",
+        ort("s", 20_000, zu="Wohnen"),
+        {"Anders": ort("s", 19_000), "Heimlich": ort("s", 18_000, plan="Wohnen")},
+        [
+            ("Anders", ["ähnlich groß: 20.000 und 19.000 Einwohnende", "auch eine Stadt"]),
+            ("Heimlich", ["ähnlich groß: 20.000 und 18.000 Einwohnende", "auch eine Stadt"]),
+        ],
+        liest="Mitglied",
+    ),
+    Fall(
+        "Die Menschen dort sehen, was sie mit uns verbindet; Praxis und Ansatz zählen zusammen.",
+        ort("s", 20_000, zu="Wohnen Sport"),
+        {"Anders": ort("s", 19_000), "Heimlich": ort("s", 18_000, plan="Wohnen", zu="Sport")},
+        [
+            (
+                "Heimlich",
+                [
+                    "ähnlich groß: 20.000 und 18.000 Einwohnende",
+                    "auch eine Stadt",
+                    "arbeitet auch zu: Sport und Wohnen",
+                ],
+            ),
+            ("Anders", ["ähnlich groß: 20.000 und 19.000 Einwohnende", "auch eine Stadt"]),
+        ],
+        liest="Heimlich",
+    ),
+    Fall(
         "Wer gleich gut passt, steht nach dem Alphabet; Ö bei O.",
         ort("g", 4_000),
         {name: ort("g", 4_000) for name in ("Zell", "Ostheim", "Öhringen", "Oberkirch")},
@@ -316,6 +347,12 @@ class Buehne:
             self.take_part(kommune, 1, bekannt["frueher"])
         self.tell(kommune, bekannt["zu"], Sichtbarkeit.OEFFENTLICH)
         self.tell(kommune, bekannt["intern"], Sichtbarkeit.NETZWERK)
+        for feld in bekannt["plan"].split():
+            AnsatzFactory(
+                fahrplan__kommune=kommune,
+                themenfeld=self.feld(feld),
+                sichtbarkeit=Sichtbarkeit.KOMMUNE,
+            )
 
     def take_part(self, kommune, number, phase):
         TeilnahmeFactory(kommune=kommune, auflage=self.auflagen[number], phase=phase)
@@ -331,6 +368,14 @@ class Buehne:
         return self.felder[name]
 
 
+def rechte_of(reader):
+    """Return the rights of a visitor, of some member, or of a member of a place."""
+    if reader == "Besuch":
+        return BESUCH
+    place = Kommune.objects.filter(name=reader).first()
+    return load_rechte(MitgliedschaftFactory(kommune=place).user if place else MemberFactory())
+
+
 @pytest.mark.parametrize("fall", FAELLE, ids=lambda fall: fall.sinn)
 def test_who_is_similar_and_why(fall):
     buehne = Buehne()
@@ -341,7 +386,6 @@ def test_who_is_similar_and_why(fall):
         if bekannt["in_"]:
             container = Kommune.objects.get(name=bekannt["in_"])
             Kommune.objects.filter(name=name).update(uebergeordnet=container)
-    rechte = BESUCH if fall.liest == "Besuch" else load_rechte(MemberFactory())
-    found = find_aehnliche(Kommune.objects.get(name="Wir"), rechte, 3)
+    found = find_aehnliche(Kommune.objects.get(name="Wir"), rechte_of(fall.liest), 3)
     assert [(one.kommune.name, list(one.gruende)) for one in found] == fall.dann
     assert not {one.kommune.name for one in found} & set(fall.nicht)

@@ -113,3 +113,8 @@ def listed(names: Sequence[str]) -> str:
     """Return names as a sentence lists them: ``Begegnung, Sprache und Wohnen``."""
     *first, last = names
     return _("{first} und {last}").format(first=", ".join(first), last=last) if first else last
+
+
+def themenfelder_in_words(own: Werte, other: Werte) -> str:
+    """Return the reason for rooms that know Themenfelder; they give them by translation key."""
+    return _("arbeitet auch zu: {felder}").format(felder=listed(shared_names(own, other)))
