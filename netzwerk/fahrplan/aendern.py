@@ -19,11 +19,12 @@ from netzwerk.fahrplan.models import (
     Fahrplan,
     Massnahme,
     Meilenstein,
+    Struktur,
     Ziel,
 )
 from netzwerk.konten.models import User
 
-Punkt = Fahrplan | Ansatz | Ziel | Massnahme | Meilenstein
+Punkt = Fahrplan | Ansatz | Ziel | Massnahme | Meilenstein | Struktur
 
 ANGELEGT, GELOESCHT, WIEDERHERGESTELLT = "angelegt", "gelöscht", "wiederhergestellt"
 
@@ -122,7 +123,7 @@ def history_of(punkt: Punkt) -> models.QuerySet[Aenderung]:
     """Return the changes of one item, newest first."""
     rows = Aenderung.objects.filter(fahrplan=punkt.plan)
     if isinstance(punkt, Fahrplan):
-        return rows.filter(ziel=None, massnahme=None, ansatz=None)
+        return rows.filter(ziel=None, massnahme=None, ansatz=None, struktur=None)
     if isinstance(punkt, Massnahme):
         return rows.filter(massnahme=punkt, meilenstein=None)
     return rows.filter(**{punkt._meta.model_name: punkt})  # noqa: SLF001 -- Django's documented way

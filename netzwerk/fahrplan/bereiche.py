@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from netzwerk.fahrplan.models import Ansatz, Fahrplan, Ziel
+from netzwerk.fahrplan.models import Ansatz, Fahrplan, Struktur, Ziel
 from netzwerk.fahrplan.permissions import can_read_leitbild, can_see_empty_plan
 from netzwerk.kommunen.models import Kommune
 from netzwerk.rechte import Rechte
@@ -41,10 +41,15 @@ def _has_stock(kommune: Kommune, rechte: Rechte) -> bool:
     return Ansatz.objects.visible_to(rechte).filter(fahrplan__kommune=kommune).exists()
 
 
+def _has_lasting(kommune: Kommune, rechte: Rechte) -> bool:
+    return Struktur.objects.visible_to(rechte).filter(fahrplan__kommune=kommune).exists()
+
+
 #: In their order; the keys are what a page calls itself.
 BEREICHE = {
     "plan": Bereich(_("Ziele und Maßnahmen"), "goal", "fahrplan:fahrplan", _has_goals),
     "bestand": Bereich(_("Bestandsaufnahme"), "search", "fahrplan:bestandsaufnahme", _has_stock),
+    "strukturen": Bereich(_("Was bleibt"), "house", "fahrplan:strukturen", _has_lasting),
 }
 
 

@@ -200,3 +200,7 @@ def _add(ziel: Ziel, position: int, row: tuple) -> None:
         Meilenstein.objects.create(
             massnahme=massnahme, titel=name, faellig=when, erledigt_am=when if is_reached else None
         )
+
+
+# What lasts grew out of the measures above.
+from netzwerk.fahrplan.strukturen import demo as _strukturen  # noqa: E402, F401 -- registers

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.fahrplan.permissions import can_read_massnahme
+from netzwerk.fahrplan.strukturen.permissions import can_read_struktur
 from netzwerk.mitteilungen.ereignisse import Ereignis, ereignisse
 
 MASSNAHME_FAELLIG = Ereignis(
@@ -16,3 +17,16 @@ MASSNAHME_FAELLIG = Ereignis(
 def massnahme_faellig() -> Ereignis:
     """A measure is due soon; told to the people responsible for it."""
     return MASSNAHME_FAELLIG
+
+
+LEBENSZEICHEN_FEHLT = Ereignis(
+    "fahrplan.lebenszeichen-fehlt",
+    _("Von einer Ihrer Strukturen fehlt ein Lebenszeichen"),
+    may_see=can_read_struktur,
+)
+
+
+@ereignisse.register()
+def lebenszeichen_fehlt() -> Ereignis:
+    """Nothing was seen of a structure for longer than its rhythm; told to its owners."""
+    return LEBENSZEICHEN_FEHLT

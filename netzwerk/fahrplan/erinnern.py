@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from netzwerk.fahrplan.actions import KEPT_DAYS
 from netzwerk.fahrplan.ereignisse import MASSNAHME_FAELLIG
-from netzwerk.fahrplan.models import FINISHED, Ansatz, Massnahme, Ziel
+from netzwerk.fahrplan.models import FINISHED, Ansatz, Massnahme, Struktur, Ziel
 from netzwerk.mitteilungen.notify import notify
 
 #: Days before the due day on which people are reminded; on the day after it once more.
@@ -62,8 +62,9 @@ def _remind(massnahme: Massnahme, today: dt.date) -> int:
 def clear_deleted() -> int:
     """Delete for good what was deleted long ago; return how many items."""
     before = timezone.now() - dt.timedelta(days=KEPT_DAYS)
-    rows = [model.objects.filter(deleted_at__lt=before) for model in (Massnahme, Ziel, Ansatz)]
+    models = (Massnahme, Ziel, Ansatz, Struktur)
+    rows = [model.objects.filter(deleted_at__lt=before) for model in models]
     deleted = Counter()
     for found in rows:
         deleted.update(found.delete()[1])
-    return sum(deleted[f"fahrplan.{name}"] for name in ("Massnahme", "Ziel", "Ansatz"))
+    return sum(deleted[model._meta.label] for model in models)  # noqa: SLF001 -- documented

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from netzwerk.background.sweeps import Sweep, sweeps
 from netzwerk.fahrplan.erinnern import clear_deleted, remind_of_due
+from netzwerk.fahrplan.strukturen.lebenszeichen import ask_for_life
 
 
 @sweeps.register(order=60)
@@ -28,4 +29,15 @@ def deleted() -> Sweep:
         gettext_lazy("Gelöschtes in Fahrplänen endgültig löschen"),
         run=lambda: _("{count} Einträge gelöscht.").format(count=clear_deleted()),
         daily_at=dt.time(3, 20),
+    )
+
+
+@sweeps.register(order=62)
+def signs_of_life() -> Sweep:
+    """Structures of which nothing has been seen for long."""
+    return Sweep(
+        "fahrplan.lebenszeichen",
+        gettext_lazy("Nach Lebenszeichen von Strukturen fragen"),
+        run=lambda: _("{count} Personen gefragt.").format(count=ask_for_life()),
+        daily_at=dt.time(7, 10),
     )

@@ -1,10 +1,11 @@
-"""The plan on the profile of a Kommune."""
+"""The plan on the profile of a Kommune, and what lasts of it."""
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
-from netzwerk.fahrplan.models import Fahrplan, Massnahme, MassnahmeStatus, Ziel
+from netzwerk.fahrplan.models import Fahrplan, Massnahme, MassnahmeStatus, Struktur, Ziel
 from netzwerk.fahrplan.permissions import can_edit_plan, can_read_leitbild
+from netzwerk.fahrplan.strukturen.anzeige import for_display, in_order, zeile_of
 from netzwerk.kommunen.models import Kommune
 from netzwerk.kommunen.profile_slots import Section, sections
 from netzwerk.rechte import Rechte
@@ -30,3 +31,19 @@ def show_plan(kommune: Kommune, rechte: Rechte) -> Section | None:
         return None
     context = {"ziele": ziele, "leitbild": leitbild, **counts}
     return Section(_("Fahrplan"), "fahrplan/kommunenprofil.html", context)
+
+
+#: Structures on a profile; all of them are behind a link.
+SHOWN = 5
+
+
+@sections.register(order=41)
+def show_strukturen(kommune: Kommune, rechte: Rechte) -> Section | None:
+    """Return what lasts in a Kommune, as far as the reader may see it."""
+    rows = Struktur.objects.visible_to(rechte).filter(fahrplan__kommune=kommune)
+    found = list(in_order(for_display(rows, rechte))[: SHOWN + 1])
+    if not found:
+        return None
+    zeilen = [zeile_of(row, rechte) for row in found[:SHOWN]]
+    context = {"zeilen": zeilen, "has_more": len(found) > SHOWN}
+    return Section(_("Was bleibt"), "fahrplan/kommunenprofil_strukturen.html", context)

@@ -1,4 +1,4 @@
-"""What plans add to ``/mein/``: the measures for which the person is responsible."""
+"""What plans add to ``/mein/``: measures and structures for which the person is responsible."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,8 @@ from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from netzwerk.fahrplan.models import FINISHED, Massnahme
+from netzwerk.fahrplan.models import FINISHED, Massnahme, Struktur
+from netzwerk.fahrplan.strukturen.lebenszeichen import silent
 from netzwerk.konten.models import User
 from netzwerk.mein import Bereich, Quelle, Zeile, quellen
 from netzwerk.rechte import Rechte
@@ -29,3 +30,15 @@ def _in_words(massnahme: Massnahme) -> str:
         return massnahme.titel
     text = _("{titel}: überfällig seit {tag}") if massnahme.is_overdue else _("{titel}: bis {tag}")
     return text.format(titel=massnahme.titel, tag=date_format(massnahme.faellig, "j. F Y"))
+
+
+@quellen.register(order=12)
+def strukturen() -> Quelle:
+    """Return the structures of the person of which a sign of life is missed."""
+    return Quelle(Bereich.FAELLIG, _silent_structures)
+
+
+def _silent_structures(user: User, rechte: Rechte, limit: int) -> Sequence[Zeile]:
+    rows = silent(Struktur.objects.visible_to(rechte).of_person(user.pk)).order_by("pk")[:limit]
+    text = _("Gibt es ein Lebenszeichen? {name}")
+    return [Zeile(text.format(name=row.name), row.get_absolute_url()) for row in rows]

@@ -15,22 +15,24 @@ from netzwerk.rechte import Rechte, Rolle
 from netzwerk.sichtbarkeit import Sichtbarkeit, can_read, readable
 
 if TYPE_CHECKING:
-    from netzwerk.fahrplan.models import Ansatz, Fahrplan, Massnahme, Ziel
+    from netzwerk.fahrplan.models import Ansatz, Fahrplan, Massnahme, Struktur, Ziel
 
 #: What a Kommune shares with its own and its edition; Koordination reads it, too.
 _INNER = (Sichtbarkeit.AUFLAGE, Sichtbarkeit.KOMMUNE)
 
 
-def _readable(rechte: Rechte, prefix: str, place: str, author: str) -> Q:
+def readable_in_plan(rechte: Rechte, prefix: str, place: str, author: str) -> Q:
+    """Return the filter for what a person may read in plans (``sichtbarkeit.readable``)."""
     allowed = readable(rechte, prefix, place, author)
     if rechte.has_rolle(Rolle.KOORDINATION):
         allowed |= Q(**{f"{prefix}sichtbarkeit__in": _INNER})
     return allowed
 
 
-def _can_read(
-    rechte: Rechte, item: "Fahrplan | Ansatz | Ziel | Massnahme", plan: "Fahrplan"
+def can_read_in_plan(
+    rechte: Rechte, item: "Fahrplan | Ansatz | Ziel | Massnahme | Struktur", plan: "Fahrplan"
 ) -> bool:
+    """Return whether a person may read an item of a plan: ``readable_in_plan`` for one row."""
     if rechte.has_rolle(Rolle.KOORDINATION) and item.sichtbarkeit in _INNER:
         return True
     return can_read(
@@ -55,7 +57,7 @@ class AnsatzQuerySet(models.QuerySet):
 
     def in_circle_of(self, rechte: Rechte) -> "AnsatzQuerySet":
         """Return what the person may read, or could before it was deleted."""
-        return self.filter(_readable(rechte, "", "fahrplan__", "created_by"))
+        return self.filter(readable_in_plan(rechte, "", "fahrplan__", "created_by"))
 
 
 class ZielQuerySet(models.QuerySet):
@@ -67,7 +69,7 @@ class ZielQuerySet(models.QuerySet):
 
     def visible_to(self, rechte: Rechte) -> "ZielQuerySet":
         """Return the goals the person may read."""
-        return self.present().filter(_readable(rechte, "", "fahrplan__", "created_by"))
+        return self.present().filter(readable_in_plan(rechte, "", "fahrplan__", "created_by"))
 
 
 class MassnahmeQuerySet(models.QuerySet):
@@ -81,8 +83,8 @@ class MassnahmeQuerySet(models.QuerySet):
         """Return the measures the person may read: never wider than their goal."""
         place = "ziel__fahrplan__"
         return self.present().filter(
-            _readable(rechte, "", place, "created_by")
-            & _readable(rechte, "ziel__", place, "ziel__created_by")
+            readable_in_plan(rechte, "", place, "created_by")
+            & readable_in_plan(rechte, "ziel__", place, "ziel__created_by")
         )
 
     def of_person(self, person_id: int) -> "MassnahmeQuerySet":
@@ -93,24 +95,24 @@ class MassnahmeQuerySet(models.QuerySet):
 
 def can_read_leitbild(rechte: Rechte, plan: "Fahrplan") -> bool:
     """Return whether the person may read the Leitbild of a plan."""
-    return _can_read(rechte, plan, plan)
+    return can_read_in_plan(rechte, plan, plan)
 
 
 def can_read_ansatz(rechte: Rechte, ansatz: "Ansatz") -> bool:
     """Return whether the person may read of something that exists already."""
-    return ansatz.deleted_at is None and _can_read(rechte, ansatz, ansatz.fahrplan)
+    return ansatz.deleted_at is None and can_read_in_plan(rechte, ansatz, ansatz.fahrplan)
 
 
 def can_read_ziel(rechte: Rechte, ziel: "Ziel") -> bool:
     """Return whether the person may read a goal."""
-    return ziel.deleted_at is None and _can_read(rechte, ziel, ziel.fahrplan)
+    return ziel.deleted_at is None and can_read_in_plan(rechte, ziel, ziel.fahrplan)
 
 
 def can_read_massnahme(rechte: Rechte, massnahme: "Massnahme") -> bool:
     """Return whether the person may read a measure."""
     if massnahme.deleted_at is not None or not can_read_ziel(rechte, massnahme.ziel):
         return False
-    return _can_read(rechte, massnahme, massnahme.ziel.fahrplan)
+    return can_read_in_plan(rechte, massnahme, massnahme.ziel.fahrplan)
 
 
 def can_write_plan(rechte: Rechte, kommune_id: int) -> bool:

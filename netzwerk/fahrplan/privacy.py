@@ -5,7 +5,10 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from netzwerk.fahrplan import privacy_bestandsaufnahme  # noqa: F401 -- registers
+from netzwerk.fahrplan import (  # noqa: F401 -- register
+    privacy_bestandsaufnahme,
+    privacy_strukturen,
+)
 from netzwerk.fahrplan.models import Aenderung, Massnahme, Ziel
 from netzwerk.privacy import (
     Ausnahme,

@@ -1,12 +1,21 @@
-"""What goes along with a seat in a Kommune from this room: the measures one is responsible for."""
+"""What goes along with a seat in a Kommune from this room: what one is responsible for."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy, ngettext
 
-from netzwerk.fahrplan.models import Massnahme
+from netzwerk.fahrplan.models import Massnahme, Struktur
 from netzwerk.kommunen.models import Kommune
 from netzwerk.kommunen.uebergabe_slots import Gehoert, Uebergabeteil, Wechsel, teile
 from netzwerk.konten.models import User
+
+#: Rows for which somebody is responsible in a Kommune.
+Of = Callable[[Kommune, User], QuerySet[Any]]
+#: A number of them in words.
+InWords = Callable[[int], str]
 
 
 @teile.register(order=40)
@@ -16,21 +25,72 @@ def massnahmen() -> Uebergabeteil:
         key="fahrplan.massnahmen",
         label=gettext_lazy("Maßnahmen im Fahrplan"),
         belongs_to=Gehoert.KOMMUNE,
-        describe=_describe,
-        move=_move,
-        undo=_undo,
+        describe=partial(_describe, _measures_of, _measures_in_words),
+        move=partial(_move, _measures_of),
+        undo=partial(_undo, Massnahme, _lost_measures_in_words),
     )
 
 
-def _of(kommune: Kommune, person: User) -> QuerySet[Massnahme]:
+@teile.register(order=41)
+def strukturen() -> Uebergabeteil:
+    """Structures of the Kommune."""
+    return Uebergabeteil(
+        key="fahrplan.strukturen",
+        label=gettext_lazy("Strukturen, die bleiben"),
+        belongs_to=Gehoert.KOMMUNE,
+        describe=partial(_describe, _structures_of, _structures_in_words),
+        move=partial(_move, _structures_of),
+        undo=partial(_undo, Struktur, _lost_structures_in_words),
+    )
+
+
+def _measures_of(kommune: Kommune, person: User) -> QuerySet[Massnahme]:
     rows = Massnahme.objects.present().filter(ziel__fahrplan__kommune=kommune)
     return rows.of_person(person.pk)
 
 
-def _describe(kommune: Kommune, person: User) -> str | None:
-    count = _of(kommune, person).count()
-    if not count:
-        return None
+def _structures_of(kommune: Kommune, person: User) -> QuerySet[Struktur]:
+    return Struktur.objects.present().filter(fahrplan__kommune=kommune).of_person(person.pk)
+
+
+def _describe(of: Of, in_words: InWords, kommune: Kommune, person: User) -> str | None:
+    count = of(kommune, person).count()
+    return in_words(count) if count else None
+
+
+def _move(of: Of, wechsel: Wechsel) -> dict[str, list[int]] | None:
+    """Give the successor the person's part; one who has it already keeps it after an undo."""
+    moved, shared = [], []
+    for row in of(wechsel.kommune, wechsel.von).order_by("pk"):
+        has_it = row.verantwortliche.filter(pk=wechsel.an.pk).exists()
+        (shared if has_it else moved).append(row.pk)
+        row.verantwortliche.remove(wechsel.von)
+        row.verantwortliche.add(wechsel.an)
+    return {"moved": moved, "shared": shared} if moved or shared else None
+
+
+def _undo(
+    model: type[Massnahme] | type[Struktur],
+    in_words: InWords,
+    wechsel: Wechsel,
+    kept: dict[str, list[int]],
+) -> list[str]:
+    lost = 0
+    for key in [*kept["moved"], *kept["shared"]]:
+        row = model.objects.present().filter(pk=key).first()
+        is_theirs = row and (
+            wechsel.an is None or row.verantwortliche.filter(pk=wechsel.an.pk).exists()
+        )
+        if not is_theirs:
+            lost += 1
+            continue
+        row.verantwortliche.add(wechsel.von)
+        if wechsel.an and key in kept["moved"]:
+            row.verantwortliche.remove(wechsel.an)
+    return [in_words(lost)] if lost else []
+
+
+def _measures_in_words(count: int) -> str:
     return ngettext(
         "Die Verantwortung für eine Maßnahme im Fahrplan",
         "Die Verantwortung für {count} Maßnahmen im Fahrplan",
@@ -38,37 +98,27 @@ def _describe(kommune: Kommune, person: User) -> str | None:
     ).format(count=count)
 
 
-def _move(wechsel: Wechsel) -> dict[str, list[int]] | None:
-    """Give the successor the person's part; one who has it already keeps it after an undo."""
-    moved, shared = [], []
-    for massnahme in _of(wechsel.kommune, wechsel.von).order_by("pk"):
-        has_it = massnahme.verantwortliche.filter(pk=wechsel.an.pk).exists()
-        (shared if has_it else moved).append(massnahme.pk)
-        massnahme.verantwortliche.remove(wechsel.von)
-        massnahme.verantwortliche.add(wechsel.an)
-    return {"moved": moved, "shared": shared} if moved or shared else None
+def _structures_in_words(count: int) -> str:
+    return ngettext(
+        "Die Verantwortung für eine Struktur, die bleibt",
+        "Die Verantwortung für {count} Strukturen, die bleiben",
+        count,
+    ).format(count=count)
 
 
-def _undo(wechsel: Wechsel, kept: dict[str, list[int]]) -> list[str]:
-    lost = 0
-    for key in [*kept["moved"], *kept["shared"]]:
-        massnahme = Massnahme.objects.present().filter(pk=key).first()
-        is_theirs = massnahme and (
-            wechsel.an is None or massnahme.verantwortliche.filter(pk=wechsel.an.pk).exists()
-        )
-        if not is_theirs:
-            lost += 1
-            continue
-        massnahme.verantwortliche.add(wechsel.von)
-        if wechsel.an and key in kept["moved"]:
-            massnahme.verantwortliche.remove(wechsel.an)
-    if not lost:
-        return []
-    return [
-        ngettext(
-            "Für eine Maßnahme ist inzwischen jemand anders verantwortlich, oder sie ist gelöscht.",
-            "Für {count} Maßnahmen ist inzwischen jemand anders verantwortlich, oder sie sind "
-            "gelöscht.",
-            lost,
-        ).format(count=lost)
-    ]
+def _lost_measures_in_words(lost: int) -> str:
+    return ngettext(
+        "Für eine Maßnahme ist inzwischen jemand anders verantwortlich, oder sie ist gelöscht.",
+        "Für {count} Maßnahmen ist inzwischen jemand anders verantwortlich, oder sie sind "
+        "gelöscht.",
+        lost,
+    ).format(count=lost)
+
+
+def _lost_structures_in_words(lost: int) -> str:
+    return ngettext(
+        "Für eine Struktur ist inzwischen jemand anders verantwortlich, oder sie ist gelöscht.",
+        "Für {count} Strukturen ist inzwischen jemand anders verantwortlich, oder sie sind "
+        "gelöscht.",
+        lost,
+    ).format(count=lost)

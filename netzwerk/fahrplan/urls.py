@@ -2,11 +2,13 @@ from django.urls import path
 
 from netzwerk.fahrplan import views, views_ausgabe, views_bearbeiten, views_massnahmen
 from netzwerk.fahrplan.bestandsaufnahme.urls import urlpatterns as bestandsaufnahme
+from netzwerk.fahrplan.strukturen.urls import urlpatterns as strukturen
 
 app_name = "fahrplan"
 
 urlpatterns = [
     *bestandsaufnahme,
+    *strukturen,
     path("ziele/<int:pk>/", views_bearbeiten.edit_ziel, name="edit_ziel"),
     path("ziele/<int:pk>/loeschen/", views_bearbeiten.delete_ziel, name="delete_ziel"),
     path("ziele/<int:pk>/zurueckholen/", views_bearbeiten.restore_ziel, name="restore_ziel"),

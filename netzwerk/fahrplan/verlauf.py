@@ -9,8 +9,8 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from netzwerk.fahrplan.models import Aenderung, Ansatz, Massnahme, Meilenstein
-from netzwerk.fahrplan.permissions import AnsatzQuerySet, ZielQuerySet
+from netzwerk.fahrplan.models import Aenderung, Ansatz, Massnahme, Meilenstein, Struktur
+from netzwerk.fahrplan.permissions import AnsatzQuerySet, MassnahmeQuerySet, ZielQuerySet
 from netzwerk.rechte import Rechte
 
 
@@ -45,7 +45,7 @@ class _Verlauf(Sequence):
         return _in_words(list(self._rows[index]), self._model, self._rechte)
 
 
-def read_history(punkt: Massnahme | Ansatz, rechte: Rechte) -> Sequence[Eintrag]:
+def read_history(punkt: Massnahme | Ansatz | Struktur, rechte: Rechte) -> Sequence[Eintrag]:
     """Return the changes of an item, of a measure with its milestones, newest first.
 
     Args:
@@ -102,7 +102,7 @@ def _names(
         if entries and field.related_model:
             keys = {key for row in entries for key in f"{row.alt},{row.neu}".split(",") if key}
             known = field.related_model._default_manager.all()  # noqa: SLF001 -- documented
-            if isinstance(known, AnsatzQuerySet | ZielQuerySet):
+            if isinstance(known, AnsatzQuerySet | MassnahmeQuerySet | ZielQuerySet):
                 known = known.visible_to(rechte)
             by_key = known.in_bulk([int(key) for key in keys])
             found[field.name] = {str(key): str(value) for key, value in by_key.items()}

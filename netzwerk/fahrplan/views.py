@@ -25,11 +25,12 @@ def show_plan(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the plan as a list, as a picture in time, or as a table.
 
     Raises:
-        Http404: there is nothing in it that the person may read, and it is not their own.
+        Http404: there is nothing in any part of it that the person may read; theirs is always there.
     """
     kommune = get_object_or_404(Kommune, slug=slug)
     ansicht = read_plan(kommune, request.rechte)
-    if ansicht.is_empty and not ansicht.is_own:
+    bereiche = bereiche_for(kommune, request.rechte, "plan")
+    if ansicht.is_empty and not ansicht.is_own and len(bereiche) == 1:
         raise Http404
     key = request.GET.get("ansicht", "liste")
     if key not in ANSICHTEN:
@@ -39,7 +40,7 @@ def show_plan(request: HttpRequest, slug: str) -> HttpResponse:
         "ansicht": ansicht,
         "template": ANSICHTEN[key][2],
         "key": key,
-        "bereiche": bereiche_for(kommune, request.rechte, "plan"),
+        "bereiche": bereiche,
         "views": [
             {
                 "text": str(label),

@@ -17,7 +17,7 @@ PHASES = {
     "musterstadt-beispiel": Phase.UMSETZUNG,
     "landkreis-musterland-beispiel": Phase.PLANUNG,
     "beispielhausen-beispiel": Phase.ZUKUNFTSBILD,
-    "neuweiler-am-see-beispiel": Phase.BESTANDSAUFNAHME,
+    "neuweiler-am-see-beispiel": Phase.VERSTETIGUNG,
 }
 
 
@@ -43,7 +43,7 @@ FACILITATOR = "elena.petrova@example.org"
 COORDINATOR = "gudrun.maier@example.org"
 MANDATES = (
     ("musterstadt-beispiel", -120, 240, Decimal("37.5")),
-    ("neuweiler-am-see-beispiel", -400, -35, Decimal(36)),
+    ("neuweiler-am-see-beispiel", -565, -200, Decimal(36)),
 )
 
 

@@ -37,6 +37,7 @@ PUBLIC = {
     "einladung-unbekannt": "/einladung/00000000-0000-4000-8000-000000000000/",
     "foren-besuch": "/foren/",
     "fahrplan-besuch": "/fahrplaene/musterstadt-beispiel/",
+    "strukturen-besuch": "/fahrplaene/neuweiler-am-see-beispiel/strukturen/",
 }
 #: The first page below a list: list address and a part of the addresses below it.
 FIRST_BELOW = {
@@ -83,6 +84,8 @@ MEMBER = {
     "fahrplan-leitbild": "/fahrplaene/musterstadt-beispiel/leitbild/",
     "fahrplan-ziel": "/fahrplaene/musterstadt-beispiel/ziel/",
     "fahrplan-geloescht": "/fahrplaene/musterstadt-beispiel/geloescht/",
+    "strukturen": "/fahrplaene/musterstadt-beispiel/strukturen/",
+    "struktur-neu": "/fahrplaene/musterstadt-beispiel/strukturen/neu/",
 }
 #: Seen by who looks after accounts; ``{}`` is the number of the facilitator's account.
 KOORDINATION = {
@@ -146,7 +149,11 @@ def plan_pages(page):
     massnahme = page.locator("main table a").first.get_attribute("href")
     page.goto("/fahrplaene/musterstadt-beispiel/")
     goal = page.locator("main a", has_text="Löschen").first.get_attribute("href")
+    page.goto("/fahrplaene/musterstadt-beispiel/strukturen/")
+    struktur = page.locator("main h2 a").first.get_attribute("href")
     return {
+        "struktur": struktur,
+        "struktur-aendern": f"{struktur}aendern/",
         "massnahme": massnahme,
         "massnahme-aendern": f"{massnahme}aendern/",
         "meilenstein-neu": f"{massnahme}meilenstein/",

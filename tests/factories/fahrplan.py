@@ -2,7 +2,7 @@
 
 import factory
 
-from netzwerk.fahrplan.models import Ansatz, Fahrplan, Massnahme, Meilenstein, Ziel
+from netzwerk.fahrplan.models import Ansatz, Fahrplan, Massnahme, Meilenstein, Struktur, Ziel
 from tests.factories.kommunen import KommuneFactory
 
 
@@ -51,3 +51,23 @@ class MeilensteinFactory(factory.django.DjangoModelFactory):
 
     massnahme = factory.SubFactory(MassnahmeFactory)
     titel = factory.Sequence(lambda n: f"Meilenstein {n}")
+
+
+class StrukturFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Struktur
+        skip_postgeneration_save = True
+
+    fahrplan = factory.SubFactory(FahrplanFactory)
+    art = "gremium"
+    name = factory.Sequence(lambda n: f"Struktur {n}")
+
+    @factory.post_generation
+    def verantwortliche(self, create, people):
+        if people:
+            self.verantwortliche.set(people)
+
+    @factory.post_generation
+    def massnahmen(self, create, rows):
+        if rows:
+            self.massnahmen.set(rows)

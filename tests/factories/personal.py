@@ -60,7 +60,13 @@ from netzwerk.programm.models import Terminstimme
 from netzwerk.programm.termine.abo import renew
 from netzwerk.rechte import Rolle
 from tests.factories.bewerbungen import BewerbendeFactory, BewerbungFactory, VotumFactory
-from tests.factories.fahrplan import AnsatzFactory, FahrplanFactory, MassnahmeFactory, ZielFactory
+from tests.factories.fahrplan import (
+    AnsatzFactory,
+    FahrplanFactory,
+    MassnahmeFactory,
+    StrukturFactory,
+    ZielFactory,
+)
 from tests.factories.foren import BeitragFactory, ThemaFactory
 from tests.factories.kommunen import (
     EinladungFactory,
@@ -380,6 +386,11 @@ def ansatz(person, sign):
 @makes("fahrplan.Massnahme")
 def massnahme(person, sign):
     return MassnahmeFactory(titel=sign, verantwortliche=[person]).titel
+
+
+@makes("fahrplan.Struktur")
+def struktur(person, sign):
+    return StrukturFactory(name=sign, verantwortliche=[person]).name
 
 
 @makes("fahrplan.Aenderung")

@@ -68,7 +68,7 @@ def test_the_example_edition_shows_four_phases_and_no_real_kommune():
         ("musterstadt-beispiel", "umsetzung"),
         ("landkreis-musterland-beispiel", "planung"),
         ("beispielhausen-beispiel", "zukunftsbild"),
-        ("neuweiler-am-see-beispiel", "bestandsaufnahme"),
+        ("neuweiler-am-see-beispiel", "verstetigung"),
     }
 
 

@@ -11,9 +11,19 @@ from netzwerk.fahrplan.models.massnahme import (
     MassnahmeStatus,
     Meilenstein,
 )
+from netzwerk.fahrplan.models.struktur import (
+    AWAITED,
+    SILENT_AFTER,
+    Rhythmus,
+    Struktur,
+    StrukturArt,
+    Zustand,
+)
 
 __all__ = [
+    "AWAITED",
     "FINISHED",
+    "SILENT_AFTER",
     "Aenderung",
     "Ansatz",
     "Fahrplan",
@@ -22,5 +32,9 @@ __all__ = [
     "Massnahme",
     "MassnahmeStatus",
     "Meilenstein",
+    "Rhythmus",
+    "Struktur",
+    "StrukturArt",
     "Ziel",
+    "Zustand",
 ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from netzwerk.fahrplan.models.ansatz import Ansatz
 from netzwerk.fahrplan.models.fahrplan import Fahrplan, Ziel
 from netzwerk.fahrplan.models.massnahme import Massnahme, Meilenstein
+from netzwerk.fahrplan.models.struktur import Struktur
 
 
 class Aenderung(models.Model):
@@ -27,6 +28,9 @@ class Aenderung(models.Model):
     )
     ansatz = models.ForeignKey(
         Ansatz, null=True, on_delete=models.CASCADE, related_name="aenderungen"
+    )
+    struktur = models.ForeignKey(
+        Struktur, null=True, on_delete=models.CASCADE, related_name="aenderungen"
     )
     #: The version of the item that this change made.
     version = models.PositiveIntegerField()

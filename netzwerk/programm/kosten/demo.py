@@ -21,10 +21,10 @@ COSTS = {
         (24, "Raum und Verpflegung für den Workshop (ohne Mandat)", None, "2400"),
     ),
     "neuweiler-am-see-beispiel": (
-        (390, "Auftakt und Bestandsaufnahme", "12", None),
-        (250, "Planungsworkshops", "14.5", None),
-        (120, "Begleitung der Umsetzung", "8", None),
-        (60, "Abschlussveranstaltung, Technik und Dolmetschen (ohne Mandat)", None, "880"),
+        (555, "Auftakt und Bestandsaufnahme", "12", None),
+        (415, "Planungsworkshops", "14.5", None),
+        (285, "Begleitung der Umsetzung", "8", None),
+        (225, "Abschlussveranstaltung, Technik und Dolmetschen (ohne Mandat)", None, "880"),
     ),
 }
 
