@@ -10,5 +10,7 @@ class WissenConfig(AppConfig):
 
     def ready(self) -> None:
         from wissen import regelwerke
+        from wissen.kreis import fassungen
 
         regelwerke.connect()
+        fassungen.connect()

@@ -14,6 +14,7 @@ from netzwerk.bootstrap import steps
 from netzwerk.models import Themenfeld
 from netzwerk.text import german_slug
 from wissen.gruppen import ensure_groups, tidy_workflow
+from wissen.kreis.fassungen import keep_first_fassungen
 from wissen.models import (
     BausteinUebersicht,
     GeschichtenUebersicht,
@@ -93,6 +94,12 @@ def create_groups() -> None:
     """Rechte der Redaktion und der Koordination."""
     ensure_groups()
     tidy_workflow()
+
+
+@steps.register(order=43)
+def keep_versions() -> None:
+    """Fassungen der veröffentlichten Prozessbausteine."""
+    keep_first_fassungen()
 
 
 def _ensure_start() -> Startseite:

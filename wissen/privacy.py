@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from netzwerk.privacy import BeiLoeschung, Kopie, Verarbeitung, copy_rows, naming, verarbeitungen
-from wissen import privacy_admin, privacy_redaktion  # noqa: F401 -- register
+from wissen import privacy_admin, privacy_kreis, privacy_redaktion  # noqa: F401 -- register
 from wissen.models import GutePraxis, Methodenleitfaden, Projektgeschichte, Seite
 
 _AS_AGREED = _(

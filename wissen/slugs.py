@@ -26,10 +26,14 @@ PLANNED = frozenset(
 )
 
 
+#: First parts that are pages of the tree, with addresses of ours below them.
+SHARED = frozenset(["wissen"])
+
+
 @lru_cache(maxsize=1)
 def reserved_slugs() -> frozenset[str]:
     """Return the first part of every address that is not a page of the tree."""
-    return PLANNED | frozenset(_first_parts(get_resolver().url_patterns))
+    return (PLANNED | frozenset(_first_parts(get_resolver().url_patterns))) - SHARED
 
 
 def _first_parts(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:

@@ -9,8 +9,13 @@ from wagtail.urls import serve_pattern
 from wagtail.views import serve
 
 from wissen import views
+from wissen.kreis import views as kreis
+
+#: Below the page of a building block.
+BAUSTEIN = "wissen/bausteine/<slug:slug>/"
 
 urlpatterns = [
+    path(f"{BAUSTEIN}fassungen/<int:nummer>/", kreis.show_fassung, name="bausteinfassung"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
     re_path(serve_pattern, serve, name="wagtail_serve"),

@@ -22,6 +22,7 @@ from netzwerk.fahrplan.models import (
     Struktur,
     Ziel,
 )
+from netzwerk.fahrplan.models.aenderung import Feldaenderung
 from netzwerk.konten.models import User
 
 Punkt = Fahrplan | Ansatz | Ziel | Massnahme | Meilenstein | Struktur
@@ -51,7 +52,7 @@ class ConflictError(Exception):
         last: the last of those changes.
     """
 
-    def __init__(self, version: int, current: Mapping[str, Any], last: Aenderung) -> None:
+    def __init__(self, version: int, current: Mapping[str, Any], last: Feldaenderung) -> None:
         super().__init__(", ".join(current))
         self.version = version
         self.current = current
@@ -73,11 +74,13 @@ def as_text(value: Any) -> str:
 
 
 @transaction.atomic
-def change(punkt: Punkt, values: Mapping[str, Any], hand: Hand, *, seen: int) -> list[str]:
+def change(punkt: Any, values: Mapping[str, Any], hand: Hand, *, seen: int) -> list[str]:
     """Save the fields of a form, and return those that have really changed.
 
     Args:
         punkt: what is changed; it is read again under a lock, and has the saved values after it.
+            An item of a plan, or what a room above adds to one: a ``Fassung`` with a ``plan`` and
+            a history of its own, ``aenderungen`` (``models.aenderung.Feldaenderung``).
         values: cleaned values by field; a list of rows for a relation to many.
         hand: who writes.
         seen: the version that the form was opened at.
@@ -110,17 +113,19 @@ def change(punkt: Punkt, values: Mapping[str, Any], hand: Hand, *, seen: int) ->
     return list(changed)
 
 
-def _changes_since(punkt: Punkt, seen: int) -> dict[str, list[Aenderung]]:
+def _changes_since(punkt: Any, seen: int) -> dict[str, list[Feldaenderung]]:
     """Return by field what has changed after a version, oldest first."""
-    found: dict[str, list[Aenderung]] = {}
+    found: dict[str, list[Feldaenderung]] = {}
     later = history_of(punkt).filter(version__gt=seen).exclude(feld="").select_related("von")
     for entry in later.order_by("pk"):
         found.setdefault(entry.feld, []).append(entry)
     return found
 
 
-def history_of(punkt: Punkt) -> models.QuerySet[Aenderung]:
+def history_of(punkt: Any) -> models.QuerySet[Feldaenderung]:
     """Return the changes of one item, newest first."""
+    if not isinstance(punkt, Punkt):
+        return punkt.aenderungen.all()
     rows = Aenderung.objects.filter(fahrplan=punkt.plan)
     if isinstance(punkt, Fahrplan):
         return rows.filter(ziel=None, massnahme=None, ansatz=None, struktur=None)
@@ -129,7 +134,7 @@ def history_of(punkt: Punkt) -> models.QuerySet[Aenderung]:
     return rows.filter(**{punkt._meta.model_name: punkt})  # noqa: SLF001 -- Django's documented way
 
 
-def _save(punkt: Punkt, changed: Mapping[str, tuple[str, str, Any]]) -> None:
+def _save(punkt: Any, changed: Mapping[str, tuple[str, str, Any]]) -> None:
     many = {field.name for field in punkt._meta.many_to_many}  # noqa: SLF001 -- documented
     for field, (_before, _after, value) in changed.items():
         if field not in many:
@@ -146,14 +151,10 @@ def _tell_end(massnahme: Massnahme) -> None:
     transaction.on_commit(lambda: massnahme_beendet.send_robust(Massnahme, **told))
 
 
-def _remember(punkt: Punkt, entries: Iterable[tuple[str, str, str]], hand: Hand) -> None:
-    about: dict[str, Any] = {"fahrplan": punkt.plan}
-    if isinstance(punkt, Meilenstein):
-        about |= {"massnahme": punkt.massnahme, "meilenstein": punkt}
-    elif not isinstance(punkt, Fahrplan):
-        about[punkt._meta.model_name] = punkt  # noqa: SLF001 -- documented
-    Aenderung.objects.bulk_create(
-        Aenderung(
+def _remember(punkt: Any, entries: Iterable[tuple[str, str, str]], hand: Hand) -> None:
+    model, about = _history_row(punkt)
+    model.objects.bulk_create(
+        model(
             **about,
             version=punkt.version,
             feld=field,
@@ -166,7 +167,19 @@ def _remember(punkt: Punkt, entries: Iterable[tuple[str, str, str]], hand: Hand)
     )
 
 
-def remember_event(punkt: Punkt, what: str, hand: Hand, *, alt: str = "") -> None:
+def _history_row(punkt: Any) -> tuple[type[Feldaenderung], dict[str, Any]]:
+    """Return in which table the changes of something stand, and what names it there."""
+    if not isinstance(punkt, Punkt):
+        return punkt.aenderungen.model, {punkt.aenderungen.field.name: punkt}
+    about: dict[str, Any] = {"fahrplan": punkt.plan}
+    if isinstance(punkt, Meilenstein):
+        about |= {"massnahme": punkt.massnahme, "meilenstein": punkt}
+    elif not isinstance(punkt, Fahrplan):
+        about[punkt._meta.model_name] = punkt  # noqa: SLF001 -- documented
+    return Aenderung, about
+
+
+def remember_event(punkt: Any, what: str, hand: Hand, *, alt: str = "") -> None:
     """Add to the history that an item came, went or came back.
 
     Args:

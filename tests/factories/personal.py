@@ -75,6 +75,7 @@ from tests.factories.kommunen import (
     OrganisationFactory,
 )
 from tests.factories.konten import RollenvergabeFactory
+from tests.factories.kreis import AnpassungFactory
 from tests.factories.programm import (
     AuflageFactory,
     BegleitungFactory,
@@ -399,6 +400,17 @@ def aenderung(person, sign):
     return Aenderung.objects.create(
         fahrplan=plan, version=2, feld="leitbild", neu=sign, von=person
     ).neu
+
+
+@makes("wissen.Anpassung")
+def anpassung(person, sign):
+    return AnpassungFactory(massnahme__titel=sign, created_by=person).massnahme.titel
+
+
+@makes("wissen.Anpassungsaenderung")
+def anpassungsaenderung(person, sign):
+    of = AnpassungFactory()
+    return of.aenderungen.create(version=2, feld="gelernt", neu=sign, von=person).neu
 
 
 # --- Pages and what editing leaves behind -----------------------------------------------------

@@ -1,6 +1,8 @@
 """The pages of the platform."""
 
+from .anpassung import Anpassung, Anpassungsaenderung, Ergebnis
 from .baustein import Prozessbaustein
+from .fassung import Bausteinfassung
 from .geschichte import Projektgeschichte
 from .inhalt import Inhaltsseite
 from .leitfaden import Methodenleitfaden
@@ -16,7 +18,11 @@ from .uebersicht import (
 )
 
 __all__ = [
+    "Anpassung",
+    "Anpassungsaenderung",
     "BausteinUebersicht",
+    "Bausteinfassung",
+    "Ergebnis",
     "GeschichtenUebersicht",
     "GutePraxis",
     "Inhaltsseite",

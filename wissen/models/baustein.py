@@ -3,12 +3,14 @@
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 
 from netzwerk.programm.models import Phase
 from wissen.blocks import VarianteBlock
+from wissen.forms import BausteinForm
 from wissen.models.fachseite import Anleitung, text_field
 from wissen.models.seite import Seite
 
@@ -32,6 +34,8 @@ class Prozessbaustein(Anleitung):
         blank=True,
         help_text=_("Was davon steht im Programm, was ist ergänzt?"),
     )
+    #: Filled in, it makes a version when the page is published (``wissen.kreis.fassungen``).
+    was_ist_neu = models.TextField(_("Was ist neu?"), blank=True, max_length=600)
 
     content_panels = [
         *Seite.content_panels,
@@ -46,7 +50,10 @@ class Prozessbaustein(Anleitung):
         FieldPanel("downloads"),
         FieldPanel("quelle"),
         *Anleitung.fachliche_panels,
+        MultiFieldPanel([FieldPanel("was_ist_neu")], heading=_("Neue Fassung")),
     ]
+    base_form_class = BausteinForm
+    exclude_fields_in_copy = ["was_ist_neu"]
     parent_page_types = ["wissen.BausteinUebersicht"]
     page_description = _("Ein bewährter Teil des Weges, den Kommunen an ihren Ort anpassen.")
 
@@ -54,8 +61,18 @@ class Prozessbaustein(Anleitung):
         verbose_name = _("Prozessbaustein")
         verbose_name_plural = _("Prozessbausteine")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Add the versions of the page."""
+        fassungen = self.fassungen.defer("inhalt").order_by("-nummer") if self.pk else []
+        return super().get_context(request, *args, **kwargs) | {"fassungen": list(fassungen)}
+
     def facts(self) -> list[tuple[str, Any, str]]:
         return [(_("Phase"), self.get_phase_display(), "route"), *super().facts()]
+
+    @property
+    def alternatives(self) -> list[Any]:
+        """The other ways to use it, each with ``titel`` and ``text``."""
+        return [block.value for block in self.varianten]
 
     @property
     def card_line(self) -> str:

@@ -121,7 +121,8 @@ class Seite(AbstractPage):
     def __init_subclass__(cls, **kwargs: Any) -> None:
         """Give each page type our form: Wagtail's admin puts its own on the base when it starts."""
         super().__init_subclass__(**kwargs)
-        cls.base_form_class = SeiteForm
+        if "base_form_class" not in vars(cls):
+            cls.base_form_class = SeiteForm
 
     def full_clean(self, *args: Any, **kwargs: Any) -> None:
         self._fill_slug()

@@ -10,28 +10,13 @@ from netzwerk.fahrplan.models.massnahme import Massnahme, Meilenstein
 from netzwerk.fahrplan.models.struktur import Struktur
 
 
-class Aenderung(models.Model):
-    """One field of one item got another value, or an item came or went (``feld`` is empty).
+class Feldaenderung(models.Model):
+    """One field of something got another value; or it came or went (``feld`` is empty).
 
     Values are kept as they are written in a form (``aendern.as_text``), people and Organisationen
     as their numbers, so that no name outlives its account.
     """
 
-    fahrplan = models.ForeignKey(Fahrplan, on_delete=models.CASCADE, related_name="aenderungen")
-    #: All empty: the Leitbild.
-    ziel = models.ForeignKey(Ziel, null=True, on_delete=models.CASCADE, related_name="aenderungen")
-    massnahme = models.ForeignKey(
-        Massnahme, null=True, on_delete=models.CASCADE, related_name="aenderungen"
-    )
-    meilenstein = models.ForeignKey(
-        Meilenstein, null=True, on_delete=models.CASCADE, related_name="aenderungen"
-    )
-    ansatz = models.ForeignKey(
-        Ansatz, null=True, on_delete=models.CASCADE, related_name="aenderungen"
-    )
-    struktur = models.ForeignKey(
-        Struktur, null=True, on_delete=models.CASCADE, related_name="aenderungen"
-    )
     #: The version of the item that this change made.
     version = models.PositiveIntegerField()
     feld = models.CharField(max_length=40, blank=True)
@@ -49,9 +34,32 @@ class Aenderung(models.Model):
     at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        verbose_name = _("Änderung")
-        verbose_name_plural = _("Änderungen")
+        abstract = True
         ordering = ["-pk"]
 
     def __str__(self) -> str:
         return f"{self.feld or '–'} ({self.at:%d.%m.%Y})"
+
+
+class Aenderung(Feldaenderung):
+    """A change of an item of a plan."""
+
+    fahrplan = models.ForeignKey(Fahrplan, on_delete=models.CASCADE, related_name="aenderungen")
+    #: All empty: the Leitbild.
+    ziel = models.ForeignKey(Ziel, null=True, on_delete=models.CASCADE, related_name="aenderungen")
+    massnahme = models.ForeignKey(
+        Massnahme, null=True, on_delete=models.CASCADE, related_name="aenderungen"
+    )
+    meilenstein = models.ForeignKey(
+        Meilenstein, null=True, on_delete=models.CASCADE, related_name="aenderungen"
+    )
+    ansatz = models.ForeignKey(
+        Ansatz, null=True, on_delete=models.CASCADE, related_name="aenderungen"
+    )
+    struktur = models.ForeignKey(
+        Struktur, null=True, on_delete=models.CASCADE, related_name="aenderungen"
+    )
+
+    class Meta(Feldaenderung.Meta):
+        verbose_name = _("Änderung")
+        verbose_name_plural = _("Änderungen")
