@@ -10,7 +10,8 @@ class WissenConfig(AppConfig):
 
     def ready(self) -> None:
         from wissen import regelwerke
-        from wissen.kreis import fassungen
+        from wissen.kreis import fassungen, fragen
 
         regelwerke.connect()
         fassungen.connect()
+        fragen.connect()

@@ -17,6 +17,7 @@ from netzwerk.fahrplan.permissions import (
     can_write_massnahme,
     can_write_plan,
 )
+from netzwerk.fahrplan.slots import Merkmal, collect_merkmale
 from netzwerk.kommunen.models import Kommune
 from netzwerk.konten.anzeigename import name_for
 from netzwerk.rechte import Rechte
@@ -41,6 +42,7 @@ class Zeile:
         can_write: whether the reader changes it with one press.
         can_edit: whether the reader changes it in a form, where Koordination names the wish.
         ansatz: what it takes up, if there is something that the reader may see.
+        merkmale: what rooms above say of it in a word.
     """
 
     massnahme: Massnahme
@@ -48,6 +50,7 @@ class Zeile:
     can_write: bool
     can_edit: bool
     ansatz: Ansatz | None = None
+    merkmale: Sequence[Merkmal] = ()
 
     @property
     def look(self) -> tuple[str, str]:
@@ -138,7 +141,7 @@ class Ansicht:
 
 
 def read_plan(kommune: Kommune, rechte: Rechte) -> Ansicht:
-    """Return what a person sees of a plan. Seven queries, however long the plan is."""
+    """Return what a person sees of a plan. The same few queries, however long the plan is."""
     plan = Fahrplan.objects.filter(kommune=kommune).first()
     may = can_write_plan(rechte, kommune.pk), can_edit_plan(rechte, kommune.pk)
     is_own = can_see_empty_plan(rechte, kommune.pk)
@@ -157,10 +160,12 @@ def _sections(plan: Fahrplan, rechte: Rechte) -> list[Abschnitt]:
     if not abschnitte:
         return []
     rows = Massnahme.objects.visible_to(rechte).filter(ziel__fahrplan=plan)
-    for massnahme in for_display(rows).order_by("position", "pk"):
+    massnahmen = list(for_display(rows).order_by("position", "pk"))
+    merkmale = collect_merkmale(massnahmen)
+    for massnahme in massnahmen:
         abschnitt = abschnitte[massnahme.ziel_id]
         massnahme.ziel, massnahme.ziel.fahrplan = abschnitt.ziel, plan
-        abschnitt.zeilen.append(zeile_of(massnahme, rechte))
+        abschnitt.zeilen.append(zeile_of(massnahme, rechte, merkmale.get(massnahme.pk, ())))
     return list(abschnitte.values())
 
 
@@ -171,7 +176,7 @@ def for_display(rows: MassnahmeQuerySet) -> MassnahmeQuerySet:
     )
 
 
-def zeile_of(massnahme: Massnahme, rechte: Rechte) -> Zeile:
+def zeile_of(massnahme: Massnahme, rechte: Rechte, merkmale: Sequence[Merkmal] = ()) -> Zeile:
     """Return a measure from ``for_display``, with its goal and plan, as a row for a reader."""
     people = {person.pk for person in massnahme.verantwortliche.all()}
     return Zeile(
@@ -180,6 +185,7 @@ def zeile_of(massnahme: Massnahme, rechte: Rechte) -> Zeile:
         can_write_massnahme(rechte, massnahme, people),
         can_edit_massnahme(rechte, massnahme, people),
         _readable_ansatz(massnahme, rechte),
+        merkmale,
     )
 
 

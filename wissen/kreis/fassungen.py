@@ -13,6 +13,7 @@ from wagtail.models import AbstractPage
 from wagtail.signals import page_published
 
 from wissen.kreis.inhalt import freeze
+from wissen.kreis.melden import tell_users
 from wissen.models import Bausteinfassung, Prozessbaustein
 
 
@@ -32,7 +33,7 @@ def keep_fassung(baustein: Prozessbaustein) -> Bausteinfassung | None:
     hinweis = baustein.was_ist_neu.strip()
     if latest and (not hinweis or baustein.fassungen.filter(hinweis=hinweis).exists()):
         return None
-    return Bausteinfassung.objects.create(
+    fassung = Bausteinfassung.objects.create(
         baustein=baustein,
         nummer=latest.nummer + 1 if latest else 1,
         slug=baustein.slug,
@@ -40,6 +41,9 @@ def keep_fassung(baustein: Prozessbaustein) -> Bausteinfassung | None:
         inhalt=freeze(baustein),
         erschienen_am=timezone.now(),
     )
+    if latest:
+        tell_users.enqueue(fassung.pk)
+    return fassung
 
 
 def keep_first_fassungen() -> int:

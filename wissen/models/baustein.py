@@ -62,9 +62,19 @@ class Prozessbaustein(Anleitung):
         verbose_name_plural = _("Prozessbausteine")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Add the versions of the page."""
-        fassungen = self.fassungen.defer("inhalt").order_by("-nummer") if self.pk else []
-        return super().get_context(request, *args, **kwargs) | {"fassungen": list(fassungen)}
+        """Add the versions of the page, and what Kommunen made of them."""
+        from wissen.kreis.anzeige import read_kreis
+        from wissen.kreis.tueren import door_for
+
+        context = super().get_context(request, *args, **kwargs)
+        if not self.pk:
+            return context
+        fassungen = list(self.fassungen.defer("inhalt").order_by("-nummer"))
+        return context | {
+            "fassungen": fassungen,
+            "kreis": read_kreis(self, request.rechte),
+            "tuer": door_for(request.rechte) if fassungen else None,
+        }
 
     def facts(self) -> list[tuple[str, Any, str]]:
         return [(_("Phase"), self.get_phase_display(), "route"), *super().facts()]
