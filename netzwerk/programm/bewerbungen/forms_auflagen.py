@@ -1,6 +1,5 @@
 """Forms with which Koordination enters editions, criteria, Kommunen and Teilnahmen."""
 
-import hashlib
 from typing import Any
 
 from django import forms
@@ -8,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netzwerk.kommunen.models import Kommune
 from netzwerk.konten.forms_konten import DayField
+from netzwerk.programm.bewerbungen.forms_stand import ChangedValues, SavedBeside
 from netzwerk.programm.models import Auflage, Kriterium, Teilnahme
 from netzwerk.text import GermanOrder
 
@@ -50,65 +50,6 @@ _NUMBER = {
     "min_value": _("Bitte geben Sie eine größere Zahl ein."),
     "max_value": _("Bitte geben Sie eine kleinere Zahl ein."),
 }
-
-
-class ChangedValues(forms.ModelForm):
-    """A form that hands out only what has a new value, so that nothing else is written over.
-
-    It knows what the row held when the page was opened: where somebody else has saved another
-    value in the meantime, that stands beside one's own, and one decides.
-    """
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk is not None:
-            self.fields["stand"] = forms.CharField(
-                required=False, widget=forms.HiddenInput, initial=self._stand_of(self.instance)
-            )
-
-    def _stand_of(self, row: Any) -> str:
-        """Return a sign that is another one as soon as a field of the row has another value."""
-        values = [str(getattr(row, name)) for name in self._meta.fields]
-        return hashlib.sha256("\n".join(values).encode()).hexdigest()
-
-    def clean(self) -> dict[str, Any]:
-        """Compare with what is saved now."""
-        data = super().clean()
-        stand = data.pop("stand", "")
-        if stand and self.instance.pk is not None:
-            self._compare(data, stand)
-        return data
-
-    def _compare(self, data: dict[str, Any], stand: str) -> None:
-        saved = type(self.instance).objects.get(pk=self.instance.pk)
-        now = self._stand_of(saved)
-        if stand == now:
-            return
-        # Sending the form once more means to keep one's own values.
-        self.data = self.data.copy()
-        self.data[self.add_prefix("stand")] = now
-        for name in self._meta.fields:
-            value = getattr(saved, name)
-            if name in data and data[name] != value:
-                shown = self.fields[name].prepare_value(value)
-                self.add_error(
-                    name,
-                    _(
-                        "Jemand anderes hat inzwischen gespeichert: „{value}“. Speichern Sie noch "
-                        "einmal, um Ihre Angabe zu behalten, oder übernehmen Sie die andere."
-                    ).format(value="" if shown is None else shown),
-                )
-
-    def changed_values(self) -> dict[str, Any]:
-        """Return the fields with another value than the row has; all of a new row."""
-        if self.instance.pk is None:
-            return self.cleaned_data
-        before = type(self.instance).objects.get(pk=self.instance.pk)
-        return {
-            name: value
-            for name, value in self.cleaned_data.items()
-            if name in self.changed_data and getattr(before, name) != value
-        }
 
 
 class AuflageForm(ChangedValues):
@@ -194,7 +135,7 @@ class AuflageForm(ChangedValues):
         """Leave the constraints of the database to the words of ``clean``."""
 
 
-class KriteriumForm(forms.ModelForm):
+class KriteriumForm(SavedBeside):
     """A criterion with its explanation."""
 
     class Meta:

@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from netzwerk.programm.bewerbungen.briefe import unknown_placeholders
+from netzwerk.programm.bewerbungen.briefe import Vorlage, unknown_placeholders, vorlagen_of
+from netzwerk.programm.bewerbungen.forms_stand import SavedBeside
 from netzwerk.programm.bewerbungen.votum import Angaben
 from netzwerk.programm.models import Briefvorlage, Entscheidung, Kriterium, Stufe, Votum
 
@@ -128,8 +129,8 @@ class EntscheidungForm(forms.Form):
         return data
 
 
-class BriefForm(forms.ModelForm):
-    """Subject and text of a letter."""
+class BriefForm(SavedBeside):
+    """Subject and text of a letter; its instance has the edition and the decision."""
 
     hide_required_marks = True
 
@@ -141,6 +142,10 @@ class BriefForm(forms.ModelForm):
             "betreff": {"required": gettext_lazy("Bitte geben Sie einen Betreff ein.")},
             "text": {"required": gettext_lazy("Bitte schreiben Sie den Text des Briefes.")},
         }
+
+    def saved(self) -> Vorlage:
+        """Return the text that is sent now: the usual one as long as nobody has changed it."""
+        return vorlagen_of(self.instance.auflage)[self.instance.entscheidung]
 
     def clean_betreff(self) -> str:
         """Refuse what means nothing."""

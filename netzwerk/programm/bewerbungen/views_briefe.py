@@ -23,7 +23,7 @@ from netzwerk.programm.bewerbungen.permissions import can_run_auflagen
 from netzwerk.programm.bewerbungen.versand import recipients_of, send_letters, waiting_letters
 from netzwerk.programm.bewerbungen.views_auswahl import asked_bewerbung, trail_to_auswahl
 from netzwerk.programm.bewerbungen.views_entscheidung import url_of_decisions
-from netzwerk.programm.models import Auflage, Entscheidung
+from netzwerk.programm.models import Auflage, Briefvorlage, Entscheidung
 
 
 def _trail(auflage: Auflage) -> list[tuple[str, str]]:
@@ -64,7 +64,9 @@ def edit_letter(request: HttpRequest, slug: str, art: str) -> HttpResponse:
     vorlage = vorlagen_of(auflage)[art]
     form = BriefForm(
         request.POST if request.method == "POST" else None,
-        initial={"betreff": vorlage.betreff, "text": vorlage.text},
+        instance=Briefvorlage(
+            auflage=auflage, entscheidung=art, betreff=vorlage.betreff, text=vorlage.text
+        ),
     )
     if form.is_valid():
         save_vorlage(auflage, art, Vorlage(**form.cleaned_data), actor=request.user)

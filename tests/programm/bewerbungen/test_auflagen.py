@@ -128,6 +128,50 @@ def test_what_somebody_else_has_saved_meanwhile_stands_beside_the_own(office):
     assert (auflage.aufruf, auflage.plaetze) == ("Text B", 9)
 
 
+MEANWHILE = (
+    "Jemand anderes hat inzwischen gespeichert: „{}“. Speichern Sie noch einmal, um Ihre Angabe zu "
+    "behalten, oder übernehmen Sie die andere."
+)
+
+
+def test_only_what_somebody_else_has_changed_is_told_as_theirs(office):
+    office.post("/koordination/auflagen/neu/", DATA)
+    path = "/koordination/auflagen/dritte-auflage/bearbeiten/"
+    opened = {"stand": office.get(path).context["form"]["stand"].value()}
+    office.post(path, DATA | opened | {"aufruf": "Text A"})
+    page = office.post(path, DATA | opened | {"aufruf": "Text B", "plaetze": "10"})
+    assert page.context["form"].errors == {"aufruf": [MEANWHILE.format("Text A")]}
+
+
+def test_criterion_that_somebody_else_has_saved_meanwhile_stands_beside_the_own(office):
+    kriterium = KriteriumFactory(name="Bedarf", erklaerung="Woran?")
+    path = f"/koordination/kriterien/{kriterium.pk}/"
+    opened = {"stand": office.get(path).context["form"]["stand"].value(), "name": "Bedarf"}
+    office.post(path, opened | {"erklaerung": "Von anderen"})
+    page = office.post(path, opened | {"erklaerung": "Von mir"})
+    assert page.context["form"].errors == {"erklaerung": [MEANWHILE.format("Von anderen")]}
+    assert "Von mir" in page.text
+    assert Kriterium.objects.get().erklaerung == "Von anderen"
+    again = {"stand": page.context["form"]["stand"].value()}
+    office.post(path, opened | again | {"erklaerung": "Von mir"})
+    assert Kriterium.objects.get().erklaerung == "Von mir"
+
+
+def test_letter_that_somebody_else_has_saved_meanwhile_stands_beside_the_own(office):
+    auflage = AuflageFactory(slug="dritte")
+    path = "/koordination/auswahl/dritte/briefe/ausgewaehlt/"
+    opened = office.get(path).context["form"]
+    sent = {name: opened[name].value() for name in ("betreff", "text", "stand")}
+    office.post(path, sent | {"text": "Von anderen"})
+    page = office.post(path, sent | {"text": "Von mir", "betreff": "Mein Betreff"})
+    assert page.context["form"].errors == {"text": [MEANWHILE.format("Von anderen")]}
+    assert auflage.briefvorlagen.get().text == "Von anderen"
+    again = {"stand": page.context["form"]["stand"].value(), "betreff": "Mein Betreff"}
+    office.post(path, sent | again | {"text": "Von mir"})
+    saved = auflage.briefvorlagen.get()
+    assert (saved.betreff, saved.text) == ("Mein Betreff", "Von mir")
+
+
 def test_pioneers_are_entered_as_a_number_without_names(office):
     data = DATA | {
         "anzahl_kommunen": "23",
