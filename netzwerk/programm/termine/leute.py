@@ -81,9 +81,14 @@ def findable_by(rechte: Rechte) -> QuerySet[User]:
     return members().filter(pk__in=User.objects.filter(near).values("pk"))
 
 
+def invitable_by(termin: Termin, rechte: Rechte) -> QuerySet[User]:
+    """Return the people of ``findable_by`` who are not invited yet."""
+    return findable_by(rechte).exclude(termineinladungen__termin=termin)
+
+
 def find_people(termin: Termin, rechte: Rechte, text: str) -> list[User]:
     """Return who can still be invited and is called like this; one more than is shown, at most."""
     if not text.strip():
         return []
-    found = findable_by(rechte).exclude(termineinladungen__termin=termin)
-    return list(in_german_order(search_accounts(found, text))[: MOST_FOUND + 1])
+    found = search_accounts(invitable_by(termin, rechte), text)
+    return list(in_german_order(found)[: MOST_FOUND + 1])

@@ -3,13 +3,15 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from netzwerk.confirmation import Confirmation, ask
+from netzwerk.konten.kept_input import take_kept
 from netzwerk.konten.models import User
+from netzwerk.konten.people import in_german_order
 from netzwerk.programm.models import Termin, Terminvorschlag
 from netzwerk.programm.termine import einladen, findung
 from netzwerk.programm.termine.actions import ClosedError
@@ -20,7 +22,12 @@ from netzwerk.programm.termine.forms_leute import (
     PersonSuchenForm,
     StimmenForm,
 )
-from netzwerk.programm.termine.leute import MOST_FOUND, find_people, findable_by
+from netzwerk.programm.termine.leute import (
+    MOST_FOUND,
+    find_people,
+    findable_by,
+    invitable_by,
+)
 from netzwerk.programm.termine.permissions import is_invited
 from netzwerk.programm.termine.views import render_termin
 from netzwerk.programm.termine.zeit import zeitraum
@@ -39,8 +46,7 @@ def invite(request: HttpRequest, termin: Termin) -> HttpResponse:
         if what == "gruppen" and form.is_valid():
             new = einladen.invite(termin, actor=request.user, gruppen=form.gruppen())
         elif what == "person":
-            keys = [key for key in request.POST.getlist("person") if key.isdigit()]
-            people = findable_by(request.rechte).filter(pk__in=[int(key) for key in keys[:100]])
+            people = findable_by(request.rechte).filter(pk__in=_ticked(request.POST))
             new = einladen.invite(termin, actor=request.user, people=people)
         elif what == "spaeter":
             new = einladen.invite_later_members(termin, actor=request.user)
@@ -52,17 +58,28 @@ def invite(request: HttpRequest, termin: Termin) -> HttpResponse:
     search = PersonSuchenForm(request.GET)
     text = search.cleaned_data["q"] if search.is_valid() else ""
     found = find_people(termin, request.rechte, text)
+    ticked = _ticked(take_kept(request) or QueryDict())
+    if ticked and not found:
+        # Ticked before signing in: the address of the form does not say what was looked for.
+        found = list(in_german_order(invitable_by(termin, request.rechte).filter(pk__in=ticked)))
     context = {
         "termin": termin,
         "form": form,
         "search": search,
         "text": text,
         "found": found[:MOST_FOUND],
+        "ticked": ticked,
         "has_more": len(found) > MOST_FOUND,
         "invited": termin.einladungen.count(),
         "trail": trail_to(termin),
     }
     return render(request, "termine/einladen.html", context)
+
+
+def _ticked(data: QueryDict) -> list[int]:
+    """Return the numbers of the people who are ticked."""
+    keys = [key for key in data.getlist("person") if key.isascii() and key.isdigit()]
+    return [int(key) for key in keys[:100] if len(key) < len(str(2**63))]
 
 
 def _invited_in_words(number: int) -> str:

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from netzwerk.confirmation import Confirmation, ask
+from netzwerk.konten.kept_input import take_kept
 from netzwerk.programm.models import Termin
 from netzwerk.programm.termine import actions, ergebnisse
 from netzwerk.programm.termine.actions import ClosedError, ConflictError
@@ -114,13 +115,10 @@ def change(request: HttpRequest, termin: Termin) -> HttpResponse:
     form_class = UmfrageForm if termin.is_finding else FesterTerminForm
     data = request.POST if request.method == "POST" else None
     form = form_class(data, termin=termin, initial=initial_of(termin))
-    conflict = None
-    version = termin.version
+    conflict, version = None, _opened_version(request, termin)
     if form.is_valid():
         try:
-            actions.change_termin(
-                termin, form.details(), version=_version_of(request), actor=request.user
-            )
+            actions.change_termin(termin, form.details(), version=version, actor=request.user)
         except ConflictError as error:
             conflict = _changed_meanwhile(form, initial_of(error.termin))
             version = error.termin.version
@@ -130,8 +128,6 @@ def change(request: HttpRequest, termin: Termin) -> HttpResponse:
         else:
             messages.success(request, _("Der Termin ist geändert."))
             return redirect(termin)
-    elif data is not None:
-        version = _version_of(request)
     context = {
         "form": form,
         "termin": termin,
@@ -182,18 +178,16 @@ def enter_ergebnisse(request: HttpRequest, termin: Termin) -> HttpResponse:
     data = request.POST if request.method == "POST" else None
     initial = {name: getattr(termin, name) for name in ergebnisse.FIELDS}
     form = ErgebnisForm(data, initial=initial)
-    conflict, version = None, termin.version
+    conflict, version = None, _opened_version(request, termin)
     if form.is_valid():
         try:
-            ergebnisse.save_ergebnisse(termin, form.cleaned_data, version=_version_of(request))
+            ergebnisse.save_ergebnisse(termin, form.cleaned_data, version=version)
         except ConflictError as error:
             now = {name: getattr(error.termin, name) for name in ergebnisse.FIELDS}
             conflict, version = _changed_meanwhile(form, now), error.termin.version
         else:
             messages.success(request, _("Die Ergebnisse sind gespeichert."))
             return redirect(termin)
-    elif data is not None:
-        version = _version_of(request)
     context = {
         "form": form,
         "termin": termin,
@@ -206,9 +200,15 @@ def enter_ergebnisse(request: HttpRequest, termin: Termin) -> HttpResponse:
     return _form(request, context)
 
 
-def _version_of(request: HttpRequest) -> int:
-    """Return the version that a form was made from; 0, which never is, if it says none."""
-    text = request.POST.get("version", "")
+def _opened_version(request: HttpRequest, termin: Termin) -> int:
+    """Return the version that the form is or was made from; 0, which never is, if it says none.
+
+    What was typed before signing in was typed into the form of that time.
+    """
+    data = request.POST if request.method == "POST" else take_kept(request)
+    if data is None:
+        return termin.version
+    text = data.get("version", "")
     return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0  # noqa: PLR2004
 
 

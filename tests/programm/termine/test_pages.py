@@ -1,6 +1,7 @@
 """Pages of dates: bad input stays in the form, lists cost the same however long, calendars open."""
 
 import datetime as dt
+import re
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -145,6 +146,48 @@ def test_second_editor_sees_both_texts_and_loses_nothing(browser, lead):
     assert 'name="version" value="2"' in page
     assert browser.post(path, sent(lead, ort="Bücherei", version="2")).status_code == 302
     assert Termin.objects.get().ort == "Bücherei"
+
+
+def sign_in_again(browser, person, path, data):
+    """Send a form without a session, sign in, and return the page of the form."""
+    browser.logout()
+    assert browser.post(path, data)["Location"].startswith("/konto/anmelden/")
+    browser.force_login(person)
+    return browser.get(path).content.decode()
+
+
+def test_text_from_before_signing_in_overwrites_nothing_that_was_saved_meanwhile(browser, lead):
+    browser.post("/termine/neu/", sent(lead, ort="Rathaus"))
+    path = f"{Termin.objects.get().get_absolute_url()}aendern/"
+    old = sent(lead, ort="Bücherei", version="1")
+    browser.post(path, sent(lead, ort="Bürgerhaus", version="1"))
+    page = sign_in_again(browser, lead, path, old)
+    assert 'value="Bücherei"' in page
+    assert 'name="version" value="1"' in page
+    page = browser.post(path, old).content.decode()
+    assert "Jemand hat inzwischen gespeichert" in page
+    assert Termin.objects.get().ort == "Bürgerhaus"
+
+
+def test_every_proposal_of_a_poll_is_back_after_signing_in(browser, lead):
+    times = {"v-3-tag": "2026-03-30", "v-3-von": "14:15", "v-3-bis": "15:45"}
+    page = sign_in_again(browser, lead, "/termine/finden/", poll(lead, **times))
+    for name, value in (poll(lead) | times).items():
+        if name.startswith("v-") and "FORMS" not in name:
+            assert re.search(rf'name="{name}" value="{value}"', page), name
+
+
+def test_people_ticked_before_signing_in_are_ticked_again(browser, lead):
+    browser.post("/termine/neu/", sent(lead))
+    path = f"{Termin.objects.get().get_absolute_url()}einladen/"
+    kommune = lead.mitgliedschaften.get().kommune
+    two = [MitgliedschaftFactory(kommune=kommune).user for _number in range(2)]
+    stranger = MitgliedschaftFactory().user
+    keys = [str(one.pk) for one in (*two, stranger)] + ["x", "9" * 30]
+    page = sign_in_again(browser, lead, path, {"was": "person", "person": keys})
+    ticked = re.findall(r'name="person" value="(\d+)"[^>]* checked', page)
+    assert sorted(ticked) == sorted(str(one.pk) for one in two)
+    assert 'name="person"' not in browser.get(path).content.decode()
 
 
 @pytest.mark.parametrize("version", ["", "x", "-1", "99999999999999999999"])
