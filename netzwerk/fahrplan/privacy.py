@@ -10,6 +10,7 @@ from netzwerk.fahrplan import (  # noqa: F401 -- register
     privacy_strukturen,
 )
 from netzwerk.fahrplan.models import Aenderung, Massnahme, Ziel
+from netzwerk.fahrplan.verlauf import describe
 from netzwerk.privacy import (
     Ausnahme,
     BeiLoeschung,
@@ -19,6 +20,7 @@ from netzwerk.privacy import (
     copy_rows,
     verarbeitungen,
 )
+from netzwerk.rechte import load_rechte
 from netzwerk.sichtbarkeit import Sichtbarkeit
 
 _PLACE = "ziel__fahrplan__kommune"
@@ -100,17 +102,23 @@ def aenderungen() -> Verarbeitung:
         bei_loeschung=BeiLoeschung.PSEUDONYM,
         empfaenger=_("die Kommune, ihre Prozessbegleitung und die Koordination"),
         betroffene=_("Menschen, die an einem Fahrplan mitschreiben"),
-        export=lambda user: copy_rows(
-            Aenderung.objects.filter(von=user).select_related("fahrplan__kommune").order_by("pk"),
-            {
-                _("Kommune"): lambda row: str(row.fahrplan.kommune),
-                _("Feld"): lambda row: row.feld,
-                _("Vorher"): lambda row: row.alt,
-                _("Nachher"): lambda row: row.neu,
-                _("Auf Wunsch von"): lambda row: row.auftrag,
-                _("Zeitpunkt"): lambda row: row.at,
-            },
-        ),
+        export=_copy_aenderungen,
+    )
+
+
+def _copy_aenderungen(user: Any) -> Kopie:
+    rows = Aenderung.objects.filter(von=user).order_by("pk")
+    rows = rows.select_related("fahrplan__kommune", "meilenstein")
+    return copy_rows(
+        describe(list(rows), load_rechte(user)),
+        {
+            _("Kommune"): lambda entry: str(entry.aenderung.fahrplan.kommune),
+            _("Was Sie geändert haben"): lambda entry: entry.text,
+            _("Vorher"): lambda entry: entry.alt,
+            _("Nachher"): lambda entry: entry.neu,
+            _("Auf Wunsch von"): lambda entry: entry.aenderung.auftrag,
+            _("Zeitpunkt"): lambda entry: entry.aenderung.at,
+        },
     )
 
 

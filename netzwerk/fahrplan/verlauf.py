@@ -9,7 +9,7 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from netzwerk.fahrplan.models import Aenderung, Ansatz, Massnahme, Meilenstein, Struktur
+from netzwerk.fahrplan.models import Aenderung, Ansatz, Fahrplan, Massnahme, Meilenstein, Struktur
 from netzwerk.fahrplan.permissions import AnsatzQuerySet, MassnahmeQuerySet, ZielQuerySet
 from netzwerk.rechte import Rechte
 
@@ -57,6 +57,37 @@ def read_history(punkt: Massnahme | Ansatz | Struktur, rechte: Rechte) -> Sequen
     rows = Aenderung.objects.filter(**{model._meta.model_name: punkt})  # noqa: SLF001 -- documented
     rows = rows.select_related("von", "meilenstein").order_by("-pk")
     return _Verlauf(rows, model, rechte)
+
+
+def describe(rows: Sequence[Aenderung], rechte: Rechte) -> list[Eintrag]:
+    """Return changes of any items in words, in the same order; names as ``read_history`` shows them.
+
+    Args:
+        rows: the changes.
+        rechte: of who reads.
+    """
+    by_model: dict[type[models.Model], list[Aenderung]] = {}
+    for row in rows:
+        by_model.setdefault(_model_of(row), []).append(row)
+    entries = [
+        entry for model, some in by_model.items() for entry in _in_words(some, model, rechte)
+    ]
+    by_key = {entry.aenderung.pk: entry for entry in entries}
+    return [by_key[row.pk] for row in rows]
+
+
+#: What of a change does not say which item has changed.
+_NO_ITEM = {"fahrplan", "meilenstein", "von"}
+
+
+def _model_of(row: Aenderung) -> type[models.Model]:
+    items = (
+        field
+        for field in row._meta.get_fields()  # noqa: SLF001 -- Django's documented way
+        if field.many_to_one and field.name not in _NO_ITEM
+    )
+    item = next((field for field in items if getattr(row, field.attname)), None)
+    return item.related_model if item else Fahrplan
 
 
 def _in_words(rows: list[Aenderung], model: type[models.Model], rechte: Rechte) -> list[Eintrag]:

@@ -1,7 +1,9 @@
 """The copy of everything that is kept about a person: a ZIP to read, to keep, and to take along.
 
 ``index.html`` is for people: it needs nothing but itself. ``daten.json`` says the same for
-programs. Uploaded files lie in ``dateien/``.
+programs: every key is ASCII and is made from the German label that the page shows, which stands
+beside it (``bezeichnungen`` for the file, ``felder`` for each kind of data). Uploaded files lie in
+``dateien/``.
 """
 
 import datetime as dt
@@ -27,7 +29,7 @@ from netzwerk.privacy.register import Richtext, Verarbeitung, register_of_proces
 from netzwerk.text import german_slug
 
 #: Version of ``daten.json``; raised when something in it changes its meaning.
-FORMAT = "lernnetzwerk-datenkopie/1"
+FORMAT = "lernnetzwerk-datenkopie/2"
 FOLDER = "dateien"
 
 #: ``(done, total)``: how far the work is.
@@ -51,6 +53,19 @@ class Abschnitt:
     def labels(self) -> list[str]:
         """Titles of the columns."""
         return list(self.rows[0]) if self.rows else []
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """What each label is called in ``daten.json``: ``e_mail_adresse``. No two are the same."""
+        keys: dict[str, str] = {}
+        for label in dict.fromkeys(label for row in self.rows for label in row):
+            key = base = german_slug(label).replace("-", "_") or "feld"
+            number = 1
+            while key in keys.values():
+                number += 1
+                key = f"{base}_{number}"
+            keys[label] = key
+        return keys
 
     @property
     def is_table(self) -> bool:
@@ -114,21 +129,43 @@ def _add_files(archive: ZipFile, folder: str, files: Iterable[tuple[str, File]])
 def _as_json(user: Any, sections: Iterable[Abschnitt]) -> str:
     content = {
         "format": FORMAT,
+        "bezeichnungen": _labels_of_file(),
         "erstellt_am": timezone.now(),
         "konto": user.pk,
-        "daten": [
-            {
-                "titel": str(section.entry.title),
-                "tabelle": section.entry.model._meta.label,  # noqa: SLF001 -- as above
-                "wozu": str(section.entry.zweck),
-                "wie_lange": str(section.entry.frist),
-                "eintraege": section.rows,
-                "dateien": section.files,
-            }
-            for section in sections
-        ],
+        "daten": [_section_as_json(section) for section in sections],
     }
     return json.dumps(content, ensure_ascii=False, indent=2, default=_plain)
+
+
+def _section_as_json(section: Abschnitt) -> dict[str, Any]:
+    keys = section.keys
+    return {
+        "titel": str(section.entry.title),
+        "tabelle": section.entry.model._meta.label,  # noqa: SLF001 -- Django's documented way
+        "wozu": str(section.entry.zweck),
+        "wie_lange": str(section.entry.frist),
+        "felder": {key: label for label, key in keys.items()},
+        "eintraege": [{keys[label]: value for label, value in row.items()} for row in section.rows],
+        "dateien": section.files,
+    }
+
+
+def _labels_of_file() -> dict[str, str]:
+    """Return what the keys of ``daten.json`` mean that are the same in every copy."""
+    return {
+        "format": _("Fassung dieses Aufbaus"),
+        "bezeichnungen": _("Was die Schlüssel dieser Datei bedeuten"),
+        "erstellt_am": _("Erstellt am"),
+        "konto": _("Nummer Ihres Kontos"),
+        "daten": _("Was über Sie gespeichert ist"),
+        "titel": _("Worum es geht"),
+        "tabelle": _("Name in der Datenbank der Plattform"),
+        "wozu": _("Wozu es gespeichert ist"),
+        "wie_lange": _("Wie lange es gespeichert bleibt"),
+        "felder": _("Was die Schlüssel der Einträge bedeuten"),
+        "eintraege": _("Einträge"),
+        "dateien": _("Dateien in dieser Kopie"),
+    }
 
 
 def _plain(value: Any) -> str:

@@ -43,9 +43,9 @@ def test_copy_is_asked_for_made_and_opened(visit, mails, chromium, tmp_path):
     with ZipFile(download.path()) as archive:
         archive.extractall(tmp_path)
     content = json.loads((tmp_path / "daten.json").read_text())
-    assert content["format"] == "lernnetzwerk-datenkopie/1"
+    assert content["format"] == "lernnetzwerk-datenkopie/2"
     konto = next(part for part in content["daten"] if part["tabelle"] == "konten.User")
-    assert konto["eintraege"][0]["E-Mail-Adresse"] == f"{NAME}@example.org"
+    assert konto["eintraege"][0]["e_mail_adresse"] == f"{NAME}@example.org"
 
     if checker := find_html_checker():
         assert html_errors({"kopie": (tmp_path / "index.html").read_text()}, checker) == []

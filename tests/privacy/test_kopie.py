@@ -3,6 +3,7 @@
 import datetime as dt
 import html
 import json
+import re
 from contextlib import contextmanager
 from zipfile import ZipFile
 
@@ -12,8 +13,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
+from netzwerk.fahrplan.models import Aenderung
 from netzwerk.privacy import Kopie, register_of_processing
-from netzwerk.privacy.kopie import build_export, shown
+from netzwerk.privacy.kopie import Abschnitt, build_export, shown
+from tests.factories.fahrplan import MassnahmeFactory
 from tests.factories.foren import BeitragFactory, ThemaFactory
 from tests.factories.konten import UserFactory
 from tests.factories.personal import make_everything
@@ -70,6 +73,52 @@ def test_copy_holds_nothing_of_somebody_else(xenia, bruno):
         assert [text for text in texts if foreign in text] == []
 
 
+def keys_of(thing):
+    """Return every key of a JSON object, and of the objects within, except of rows and labels."""
+    if isinstance(thing, list):
+        return {key for one in thing for key in keys_of(one)}
+    if not isinstance(thing, dict):
+        return set()
+    inner = (v for k, v in thing.items() if k not in {"bezeichnungen", "felder", "eintraege"})
+    return set(thing).union(*(keys_of(one) for one in inner))
+
+
+def test_every_key_for_programs_has_its_words_beside_it(xenia):
+    make_everything(xenia, "Mohn")
+    with open_copy(xenia) as archive:
+        whole, page = json.loads(archive.read("daten.json")), page_of(archive)
+    assert keys_of(whole) == set(whole["bezeichnungen"])
+    for part in whole["daten"]:
+        used = {key for row in part["eintraege"] for key in row}
+        assert used == set(part["felder"]), part["tabelle"]
+        assert all(re.fullmatch("[a-z0-9_]+", key) for key in used), part["tabelle"]
+        assert [label for label in part["felder"].values() if label not in page] == []
+
+
+def test_two_labels_that_are_written_alike_are_two_keys():
+    section = Abschnitt(None, [{"Größe": 1, "Groesse": 2, "!": 3}, {"Mehr": 4}])
+    assert section.keys == {"Größe": "groesse", "Groesse": "groesse_2", "!": "feld", "Mehr": "mehr"}
+
+
+def test_change_of_a_plan_is_told_in_words(xenia):
+    make_everything(xenia, "Mohn")
+    with open_copy(xenia) as archive:
+        row = content_of(archive)["fahrplan.Aenderung"]["eintraege"][0]
+    assert row["was_sie_geaendert_haben"] == "Leitbild"
+
+
+def test_values_of_a_change_are_words_and_not_what_the_database_holds(xenia):
+    massnahme = MassnahmeFactory()
+    change = {"fahrplan": massnahme.ziel.fahrplan, "massnahme": massnahme, "von": xenia}
+    Aenderung.objects.create(**change, version=2, feld="status", alt="geplant", neu="laeuft")
+    Aenderung.objects.create(**change, version=3, feld="ziel", neu=str(massnahme.ziel.pk))
+    with open_copy(xenia) as archive:
+        rows = content_of(archive)["fahrplan.Aenderung"]["eintraege"]
+    told = [(row["was_sie_geaendert_haben"], row["vorher"], row["nachher"]) for row in rows]
+    # Whoever has left the Kommune no longer sees what its goals are called.
+    assert told == [("Stand", "Geplant", "Läuft"), ("Ziel", "", "nicht mehr zu sehen")]
+
+
 def test_files_are_in_the_copy_and_linked_from_its_page(xenia):
     make_everything(xenia, "Mohn")
     with open_copy(xenia) as archive:
@@ -97,7 +146,7 @@ def test_text_of_a_person_is_text_on_the_page(xenia):
     with open_copy(xenia) as archive:
         assert "&lt;script&gt;alert(1)" in archive.read("index.html").decode()
         row = content_of(archive)["konten.Profil"]["eintraege"][0]
-    assert row["Über mich"] == "<script>alert(1)</script>"
+    assert row["ueber_mich"] == "<script>alert(1)</script>"
 
 
 def test_progress_goes_up_to_the_end(xenia):
