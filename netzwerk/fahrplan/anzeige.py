@@ -64,15 +64,30 @@ class Zeile:
 
     @property
     def people(self) -> str:
-        """Who is responsible: for visitors as each person has chosen for the public."""
-        those = self.massnahme.verantwortliche.all()
-        names = (name_for(person, is_member=self.is_member) for person in those)
-        return ", ".join(dict.fromkeys(names))
+        """Who is responsible, in one line."""
+        return ", ".join(self.names)
 
     @property
     def organisationen(self) -> str:
+        """The Organisationen that are responsible, in one line."""
+        return ", ".join(self.organisationen_names)
+
+    @property
+    def names(self) -> list[str]:
+        """Who is responsible: for visitors as each person has chosen for the public."""
+        those = self.massnahme.verantwortliche.all()
+        names = (name_for(person, is_member=self.is_member) for person in those)
+        return list(dict.fromkeys(names))
+
+    @property
+    def organisationen_names(self) -> list[str]:
         """The Organisationen that are responsible."""
-        return ", ".join(map(str, self.massnahme.organisationen.all()))
+        return [str(row) for row in self.massnahme.organisationen.all()]
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether it should have been finished before today."""
+        return self.massnahme.is_overdue
 
     @property
     def meilensteine(self) -> Sequence[Meilenstein]:

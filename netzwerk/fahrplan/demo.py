@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from netzwerk.demo import steps
 from netzwerk.fahrplan.actions import ensure_plan
+from netzwerk.fahrplan.fassungen import demo as _fassungen  # noqa: F401 -- registers
 from netzwerk.fahrplan.models import (
     Fahrplan,
     Herkunft,

@@ -3,12 +3,14 @@
 import datetime as dt
 from collections import Counter
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from netzwerk.fahrplan.actions import KEPT_DAYS
 from netzwerk.fahrplan.ereignisse import MASSNAHME_FAELLIG
+from netzwerk.fahrplan.fassungen.grenzen import keep_limits
 from netzwerk.fahrplan.models import FINISHED, Ansatz, Massnahme, Struktur, Ziel
 from netzwerk.mitteilungen.notify import notify
 
@@ -59,6 +61,7 @@ def _remind(massnahme: Massnahme, today: dt.date) -> int:
     return len(told)
 
 
+@transaction.atomic
 def clear_deleted() -> int:
     """Delete for good what was deleted long ago; return how many items."""
     before = timezone.now() - dt.timedelta(days=KEPT_DAYS)
@@ -66,5 +69,7 @@ def clear_deleted() -> int:
     rows = [model.objects.filter(deleted_at__lt=before) for model in models]
     deleted = Counter()
     for found in rows:
+        if found.model in (Massnahme, Ziel):
+            keep_limits(found)
         deleted.update(found.delete()[1])
     return sum(deleted[model._meta.label] for model in models)  # noqa: SLF001 -- documented

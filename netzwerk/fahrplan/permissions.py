@@ -29,13 +29,39 @@ def readable_in_plan(rechte: Rechte, prefix: str, place: str, author: str) -> Q:
     return allowed
 
 
+def can_read_circle(
+    rechte: Rechte,
+    sichtbarkeit: str,
+    *,
+    kommune_id: int,
+    auflage_id: int | None,
+    author_id: int | None = None,
+) -> bool:
+    """Return whether the person may read an item of this circle in the plan of a Kommune.
+
+    Args:
+        rechte: who reads.
+        sichtbarkeit: the circle.
+        kommune_id: whose plan it is.
+        auflage_id: the edition that the circle ``auflage`` means.
+        author_id: who alone reads it while it is a draft.
+    """
+    if rechte.has_rolle(Rolle.KOORDINATION) and sichtbarkeit in _INNER:
+        return True
+    return can_read(
+        rechte,
+        sichtbarkeit,
+        kommune_id=kommune_id,
+        auflage_id=auflage_id,
+        author_id=author_id,
+    )
+
+
 def can_read_in_plan(
     rechte: Rechte, item: "Fahrplan | Ansatz | Ziel | Massnahme | Struktur", plan: "Fahrplan"
 ) -> bool:
     """Return whether a person may read an item of a plan: ``readable_in_plan`` for one row."""
-    if rechte.has_rolle(Rolle.KOORDINATION) and item.sichtbarkeit in _INNER:
-        return True
-    return can_read(
+    return can_read_circle(
         rechte,
         item.sichtbarkeit,
         kommune_id=plan.kommune_id,

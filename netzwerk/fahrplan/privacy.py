@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from netzwerk.fahrplan import (  # noqa: F401 -- register
     privacy_bestandsaufnahme,
+    privacy_fassungen,
     privacy_strukturen,
 )
+from netzwerk.fahrplan.fassungen.grenzen import keep_limits
 from netzwerk.fahrplan.models import Aenderung, Massnahme, Ziel
 from netzwerk.fahrplan.verlauf import describe
 from netzwerk.privacy import (
@@ -87,7 +89,9 @@ def _copy_massnahmen(user: Any) -> Kopie:
 
 def _delete_drafts(model: Any, user: Any) -> None:
     """Delete what nobody but its author could see."""
-    model.objects.filter(created_by=user, sichtbarkeit=Sichtbarkeit.NIEMAND).delete()
+    drafts = model.objects.filter(created_by=user, sichtbarkeit=Sichtbarkeit.NIEMAND)
+    keep_limits(drafts)
+    drafts.delete()
 
 
 @verarbeitungen.register()

@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from netzwerk.fahrplan import views, views_ausgabe, views_bearbeiten, views_massnahmen
 from netzwerk.fahrplan.bestandsaufnahme.urls import urlpatterns as bestandsaufnahme
@@ -50,6 +50,7 @@ urlpatterns = [
     ),
     path("<slug:slug>/", views.show_plan, name="fahrplan"),
     path("<slug:slug>/datei/<str:name>", views_ausgabe.give_out, name="give_out"),
+    path("<slug:slug>/fassungen/", include("netzwerk.fahrplan.fassungen.urls")),
     path("<slug:slug>/leitbild/", views_bearbeiten.edit_leitbild, name="edit_leitbild"),
     path("<slug:slug>/ziel/", views_bearbeiten.add_ziel, name="add_ziel"),
     path("<slug:slug>/geloescht/", views_bearbeiten.show_deleted, name="deleted"),

@@ -1,7 +1,7 @@
 """The history of an item in words: who changed what, and when."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,10 +107,21 @@ def _entry(row: Aenderung, model: type[models.Model], names: dict[str, dict[str,
     text = str(field.verbose_name)
     if row.meilenstein_id:
         text = _("Meilenstein „{name}“, {feld}").format(name=row.meilenstein, feld=text)
-    return Eintrag(row, text, _value(field, row.alt, names), _value(field, row.neu, names))
+    return Eintrag(row, text, *_both(field, row, names))
 
 
-def _value(field: Any, text: str, names: dict[str, dict[str, str]]) -> str:
+def _both(field: Any, row: Aenderung, names: Mapping[str, Mapping[str, str]]) -> list[str]:
+    return [value_in_words(field, text, names) for text in (row.alt, row.neu)]
+
+
+def value_in_words(field: Any, text: str, names: Mapping[str, Mapping[str, str]]) -> str:
+    """Return a value of the history (``aendern.as_text``) as somebody reads it.
+
+    Args:
+        field: of the model.
+        text: the value.
+        names: by name of the field and number, what the numbers in it stand for.
+    """
     if not text:
         return ""
     if field.related_model:

@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 
 from netzwerk.fahrplan.anzeige import read_plan
 from netzwerk.fahrplan.bereiche import bereiche_for
+from netzwerk.fahrplan.fassungen.lesen import newest_readable
 from netzwerk.fahrplan.models import MassnahmeStatus
+from netzwerk.fahrplan.permissions import can_release
 from netzwerk.fahrplan.views_ausgabe import AUSGABEN
 from netzwerk.fahrplan.zeitstrahl import draw
 from netzwerk.kommunen.models import Kommune
@@ -53,6 +55,8 @@ def show_plan(request: HttpRequest, slug: str) -> HttpResponse:
         "stufen": MassnahmeStatus.choices,
         "bild": draw(ansicht) if key == "zeit" else None,
         "ausgaben": AUSGABEN,
+        "fassung": newest_readable(ansicht.plan, request.rechte, is_own=ansicht.is_own),
+        "can_adopt": can_release(request.rechte, kommune.pk),
         "trail": [(kommune.name, kommune.get_absolute_url())],
     }
     return render(request, "fahrplan/plan.html", context)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from netzwerk import pdf
-from netzwerk.fahrplan.anzeige import Ansicht, read_plan
+from netzwerk.fahrplan.anzeige import read_plan
 from netzwerk.fahrplan.ausgabe import druck, kalender, tabelle
 from netzwerk.kommunen.models import Kommune
 from netzwerk.tabellen.write import CSV_TYPE, XLSX_TYPE
@@ -21,12 +21,12 @@ class Ausgabe:
 
     Args:
         label: what it is, in German.
-        make: makes it.
+        make: makes it of what the reader sees (``Ansicht``).
         content_type: of the answer.
     """
 
     label: str
-    make: Callable[[Ansicht], bytes]
+    make: Callable[..., bytes]
     content_type: str
 
 
@@ -37,6 +37,17 @@ AUSGABEN = {
     "fahrplan.xlsx": Ausgabe(_("Tabelle (Excel)"), tabelle.as_xlsx, XLSX_TYPE),
     "fahrplan.csv": Ausgabe(_("Tabelle (CSV)"), tabelle.as_csv, CSV_TYPE),
     "fahrplan.ics": Ausgabe(_("Kalender (iCal)"), kalender.as_calendar, kalender.CONTENT_TYPE),
+}
+#: The same of an adopted version; each ``make`` gets the version as well.
+FASSUNG_AUSGABEN = {
+    "fahrplan.pdf": Ausgabe(_("Fassung (PDF)"), druck.as_full_plan, pdf.CONTENT_TYPE),
+    "uebersicht.pdf": Ausgabe(_("Übersicht (PDF)"), druck.as_overview, pdf.CONTENT_TYPE),
+    "fahrplan.xlsx": Ausgabe(
+        _("Tabelle (Excel)"), lambda ansicht, _fassung: tabelle.as_xlsx(ansicht), XLSX_TYPE
+    ),
+    "fahrplan.csv": Ausgabe(
+        _("Tabelle (CSV)"), lambda ansicht, _fassung: tabelle.as_csv(ansicht), CSV_TYPE
+    ),
 }
 
 
@@ -52,6 +63,11 @@ def give_out(request: HttpRequest, slug: str, name: str) -> HttpResponse:
     if name not in AUSGABEN or ansicht.is_empty:
         raise Http404
     ausgabe = AUSGABEN[name]
-    response = HttpResponse(ausgabe.make(ansicht), content_type=ausgabe.content_type)
-    response["Content-Disposition"] = f'attachment; filename="{slug}-{name}"'
+    return file_response(ausgabe.make(ansicht), ausgabe.content_type, f"{slug}-{name}")
+
+
+def file_response(content: bytes, content_type: str, name: str) -> HttpResponse:
+    """Return a file to download."""
+    response = HttpResponse(content, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -86,6 +86,10 @@ MEMBER = {
     "fahrplan-geloescht": "/fahrplaene/musterstadt-beispiel/geloescht/",
     "strukturen": "/fahrplaene/musterstadt-beispiel/strukturen/",
     "struktur-neu": "/fahrplaene/musterstadt-beispiel/strukturen/neu/",
+    "fahrplan-fassungen": "/fahrplaene/musterstadt-beispiel/fassungen/",
+    "fahrplan-fassung": "/fahrplaene/musterstadt-beispiel/fassungen/1/",
+    "fahrplan-fassung-neu": "/fahrplaene/musterstadt-beispiel/fassungen/neu/",
+    "fahrplan-vergleich": "/fahrplaene/musterstadt-beispiel/fassungen/vergleich/?alt=1&neu=heute",
 }
 #: Seen by who looks after accounts; ``{}`` is the number of the facilitator's account.
 KOORDINATION = {

@@ -1,8 +1,18 @@
 """Plans, goals, measures, milestones."""
 
 import factory
+from django.utils import timezone
 
-from netzwerk.fahrplan.models import Ansatz, Fahrplan, Massnahme, Meilenstein, Struktur, Ziel
+from netzwerk.fahrplan.fassungen.inhalt import freeze
+from netzwerk.fahrplan.models import (
+    Ansatz,
+    Fahrplan,
+    Fahrplanfassung,
+    Massnahme,
+    Meilenstein,
+    Struktur,
+    Ziel,
+)
 from tests.factories.kommunen import KommuneFactory
 
 
@@ -71,3 +81,16 @@ class StrukturFactory(factory.django.DjangoModelFactory):
     def massnahmen(self, create, rows):
         if rows:
             self.massnahmen.set(rows)
+
+
+class FahrplanfassungFactory(factory.django.DjangoModelFactory):
+    """What the plan says now, adopted."""
+
+    class Meta:
+        model = Fahrplanfassung
+
+    fahrplan = factory.SubFactory(FahrplanFactory)
+    nummer = factory.LazyAttribute(lambda fassung: fassung.fahrplan.fassungen.count() + 1)
+    titel = factory.LazyAttribute(lambda fassung: f"Beschluss {fassung.nummer}")
+    datum = factory.LazyFunction(timezone.localdate)
+    inhalt = factory.LazyAttribute(lambda fassung: freeze(fassung.fahrplan))

@@ -63,6 +63,7 @@ from tests.factories.bewerbungen import BewerbendeFactory, BewerbungFactory, Vot
 from tests.factories.fahrplan import (
     AnsatzFactory,
     FahrplanFactory,
+    FahrplanfassungFactory,
     MassnahmeFactory,
     StrukturFactory,
     ZielFactory,
@@ -411,6 +412,11 @@ def anpassung(person, sign):
 def anpassungsaenderung(person, sign):
     of = AnpassungFactory()
     return of.aenderungen.create(version=2, feld="gelernt", neu=sign, von=person).neu
+
+
+@makes("fahrplan.Fahrplanfassung")
+def fahrplanfassung(person, sign):
+    return FahrplanfassungFactory(titel=sign, von=person).titel
 
 
 # --- Pages and what editing leaves behind -----------------------------------------------------

@@ -1,6 +1,5 @@
 """Who reads and writes a plan: filter and predicate agree, for every kind of person."""
 
-import datetime as dt
 from itertools import product
 
 import pytest
@@ -17,80 +16,11 @@ from netzwerk.fahrplan.permissions import (
     can_write_at_request,
     can_write_plan,
 )
-from netzwerk.kommunen.models import MitgliedschaftRolle
-from netzwerk.rechte import BESUCH, Rolle, load_rechte
 from netzwerk.sichtbarkeit import Sichtbarkeit
-from tests.factories.fahrplan import FahrplanFactory, MassnahmeFactory, ZielFactory
-from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory
-from tests.factories.konten import RollenvergabeFactory, UserFactory
-from tests.factories.programm import AuflageFactory, BegleitungFactory, TeilnahmeFactory
+from tests.factories.fahrplan import MassnahmeFactory, ZielFactory
+from tests.fahrplan.readers import READERS, S, who
 
 pytestmark = pytest.mark.django_db
-
-S = Sichtbarkeit
-EVERYBODY = {"visitor", "account", "member", "speaker", "elsewhere", "same_edition", "facilitator"}
-EVERYBODY |= {"former", "steering", "koordination", "administration", "author"}
-MEMBERS = EVERYBODY - {"visitor", "account", "administration"}
-NEAR = {"member", "speaker", "facilitator", "author", "koordination"}
-READERS = {
-    S.OEFFENTLICH: EVERYBODY,
-    S.NETZWERK: MEMBERS,
-    S.AUFLAGE: NEAR | {"same_edition"},
-    S.KOMMUNE: NEAR,
-    S.BEGLEITUNG: {"facilitator", "former", "koordination"},
-    S.NIEMAND: {"author"},
-}
-
-
-@pytest.fixture
-def kommune():
-    return KommuneFactory()
-
-
-@pytest.fixture
-def people(kommune):
-    auflage, other = AuflageFactory(), KommuneFactory()
-    teilnahme = TeilnahmeFactory(kommune=kommune, auflage=auflage)
-    TeilnahmeFactory(kommune=other, auflage=auflage)
-    users = {name: UserFactory() for name in EVERYBODY - {"visitor"}}
-    for name, place in {
-        "member": kommune,
-        "author": kommune,
-        "speaker": kommune,
-        "elsewhere": KommuneFactory(),
-        "same_edition": other,
-    }.items():
-        rolle = "ansprechperson" if name == "speaker" else "mitglied"
-        MitgliedschaftFactory(user=users[name], kommune=place, rolle=MitgliedschaftRolle(rolle))
-    for name, rolle in {
-        "facilitator": Rolle.PROZESSBEGLEITUNG,
-        "former": Rolle.PROZESSBEGLEITUNG,
-        "steering": Rolle.STEUERUNGSGRUPPE,
-        "koordination": Rolle.KOORDINATION,
-        "administration": Rolle.ADMINISTRATION,
-    }.items():
-        RollenvergabeFactory(user=users[name], rolle=rolle)
-    today = timezone.localdate()
-    day = dt.timedelta(days=1)
-    BegleitungFactory(person=users["facilitator"], teilnahme=teilnahme, von=today, bis=today)
-    BegleitungFactory(
-        person=users["former"], teilnahme=teilnahme, von=today - 9 * day, bis=today - day
-    )
-    return users
-
-
-@pytest.fixture
-def rechte(people):
-    return {"visitor": BESUCH} | {name: load_rechte(user) for name, user in people.items()}
-
-
-@pytest.fixture
-def plan(kommune, people):
-    return FahrplanFactory(kommune=kommune, auflage=kommune.teilnahmen.get().auflage)
-
-
-def who(rechte, rule):
-    return {name for name, one in rechte.items() if rule(one)}
 
 
 @pytest.mark.parametrize("sichtbarkeit", Sichtbarkeit)

@@ -8,25 +8,41 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from netzwerk.fahrplan.anzeige import Abschnitt, Ansicht, Zeile
+from netzwerk.fahrplan.models import Fahrplanfassung
 from netzwerk.pdf import make_pdf
 
 _HERE = Path(__file__).parent
 
 
-def as_overview(ansicht: Ansicht) -> bytes:
+def as_overview(ansicht: Ansicht, fassung: Fahrplanfassung | None = None) -> bytes:
     """Return goals and measures with their state on landscape pages: one, for most plans."""
-    return make_pdf(_HERE / "uebersicht.typ", _daten(ansicht))
+    return make_pdf(_HERE / "uebersicht.typ", _daten(ansicht, fassung))
 
 
-def as_full_plan(ansicht: Ansicht) -> bytes:
-    """Return everything in the plan that the reader may see."""
-    return make_pdf(_HERE / "fahrplan.typ", _daten(ansicht))
+def as_full_plan(ansicht: Ansicht, fassung: Fahrplanfassung | None = None) -> bytes:
+    """Return everything in the plan that the reader may see.
+
+    Args:
+        ansicht: what that is.
+        fassung: the adopted version that it is, if it is one.
+    """
+    return make_pdf(_HERE / "fahrplan.typ", _daten(ansicht, fassung))
 
 
-def _daten(ansicht: Ansicht) -> dict[str, Any]:
+def _daten(ansicht: Ansicht, fassung: Fahrplanfassung | None) -> dict[str, Any]:
+    title = _("Fahrplan {kommune}").format(kommune=ansicht.kommune)
+    as_of = _("Stand: {tag}").format(tag=date_format(timezone.localdate(), "j. F Y"))
+    if fassung:
+        title = f"{title}: {fassung.titel}"
+        as_of = _("Fassung {number}, beschlossen am {tag}").format(
+            number=fassung.nummer, tag=date_format(fassung.datum, "j. F Y")
+        )
     return {
-        "titel": _("Fahrplan {kommune}").format(kommune=ansicht.kommune),
-        "stand": _("Stand: {tag}").format(tag=date_format(timezone.localdate(), "j. F Y")),
+        "titel": title,
+        "stand": as_of,
+        "fassung": [as_of, *filter(None, [fassung.beschluss, fassung.anmerkung])]
+        if fassung
+        else [],
         "beispiel": _("Beispiel: erfunden, um die Plattform zu zeigen.")
         if ansicht.kommune.is_example
         else "",
@@ -62,7 +78,7 @@ def _measure(zeile: Zeile) -> dict[str, Any]:
         date_format(day, "d.m.Y") if day else "" for day in (massnahme.beginn, massnahme.faellig)
     )
     state = str(massnahme.get_status_display())
-    if massnahme.is_overdue:
+    if zeile.is_overdue:
         state = _("{stand}, überfällig").format(stand=state)
     facts = (
         (_("Fortschritt"), _("{percent} Prozent").format(percent=massnahme.fortschritt)),

@@ -3,6 +3,7 @@
 from netzwerk.fahrplan.models.aenderung import Aenderung
 from netzwerk.fahrplan.models.ansatz import Ansatz
 from netzwerk.fahrplan.models.fahrplan import Fahrplan, Ziel
+from netzwerk.fahrplan.models.fassung import Fahrplanfassung
 from netzwerk.fahrplan.models.massnahme import (
     FINISHED,
     Herkunft,
@@ -27,6 +28,7 @@ __all__ = [
     "Aenderung",
     "Ansatz",
     "Fahrplan",
+    "Fahrplanfassung",
     "Herkunft",
     "Kostenklasse",
     "Massnahme",

@@ -7,20 +7,13 @@ from netzwerk.fahrplan.models import Struktur
 from netzwerk.fahrplan.strukturen.permissions import can_edit_struktur, can_read_struktur
 from netzwerk.sichtbarkeit import Sichtbarkeit
 from tests.factories.fahrplan import StrukturFactory
-from tests.fahrplan.test_permissions import (  # noqa: F401 -- fixtures
-    READERS,
-    kommune,
-    people,
-    plan,
-    rechte,
-    who,
-)
+from tests.fahrplan.readers import READERS, who
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("sichtbarkeit", Sichtbarkeit)
-def test_structure_is_read_by_its_circle(rechte, people, plan, sichtbarkeit):  # noqa: F811
+def test_structure_is_read_by_its_circle(rechte, people, plan, sichtbarkeit):
     author = people["author"]
     row = StrukturFactory(fahrplan=plan, sichtbarkeit=sichtbarkeit, created_by=author)
     assert who(rechte, lambda one: can_read_struktur(one, row)) == READERS[sichtbarkeit]
@@ -28,7 +21,7 @@ def test_structure_is_read_by_its_circle(rechte, people, plan, sichtbarkeit):  #
     assert readers == READERS[sichtbarkeit]
 
 
-def test_what_is_deleted_is_read_by_nobody(rechte, plan):  # noqa: F811
+def test_what_is_deleted_is_read_by_nobody(rechte, plan):
     row = StrukturFactory(
         fahrplan=plan, sichtbarkeit=Sichtbarkeit.OEFFENTLICH, deleted_at=timezone.now()
     )
@@ -37,9 +30,9 @@ def test_what_is_deleted_is_read_by_nobody(rechte, plan):  # noqa: F811
 
 
 def test_structure_is_written_by_those_in_charge_and_members_responsible(
-    rechte,  # noqa: F811
-    people,  # noqa: F811
-    plan,  # noqa: F811
+    rechte,
+    people,
+    plan,
 ):
     row = StrukturFactory(fahrplan=plan)
     owners = {people[name].pk for name in ("member", "elsewhere", "former")}
