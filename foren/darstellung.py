@@ -117,12 +117,13 @@ def author_url(row: Autorschaft, *, is_member: bool) -> str:
 
 
 def author_line(row: Autorschaft, *, is_member: bool) -> str:
-    """Return function, place and role of an author on that day, as far as the reader sees them.
+    """Return function, place and role of an author on that day, as far as the audience sees them.
 
-    Visitors see the function and the place, members the role as well.
+    Visitors see the function and the place, members the role as well. The text is the same for
+    everybody of an audience: the function is in it only if the whole network may see it.
     """
     profil = getattr(row.author, "profil", None)
-    funktion = profil.funktion if profil else ""
+    funktion = profil.shared_funktion if profil else ""
     if funktion and author_name(row, is_member=is_member) == funktion:
         funktion = ""
     parts = [funktion, str(row.ort or ""), row.rolle if is_member else ""]

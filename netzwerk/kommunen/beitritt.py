@@ -110,7 +110,8 @@ def ask_as_member(kommune: Kommune, user: User, *, nachricht: str = "") -> Besta
     is_waiting = anfrage.is_waiting
     anfrage.user, anfrage.nachricht = user, nachricht or anfrage.nachricht
     anfrage.first_name, anfrage.last_name = user.first_name, user.last_name
-    anfrage.funktion = profil.funktion if profil else ""
+    # Read by who decides there and by Koordination, who need not be near to the person.
+    anfrage.funktion = profil.shared_funktion if profil else ""
     anfrage.save()
     return Bestaetigung(Ergebnis.WARTET) if is_waiting else _go_on(anfrage)
 

@@ -14,6 +14,7 @@ from netzwerk.kommunen.handover import Angebot
 from netzwerk.kommunen.models import Mitgliedschaft, Uebergabe
 from netzwerk.kommunen.uebergabe_slots import Zeile
 from netzwerk.konten.models import User
+from netzwerk.konten.permissions import Feld, Naehe, can_see_feld
 from netzwerk.privacy import addresses_of
 from netzwerk.text import GermanOrder
 
@@ -43,6 +44,7 @@ class UebergabeForm(forms.Form):
         platz: the seat, with its person.
         private: what the person may give along; empty if somebody else does it for them.
         actor: who fills it in: the person, or Koordination for them.
+        naehe: how near that person is to the members of the Kommune.
     """
 
     nachfolge = forms.ChoiceField(
@@ -93,13 +95,14 @@ class UebergabeForm(forms.Form):
         platz: Mitgliedschaft,
         private: Sequence[Zeile],
         actor: User,
+        naehe: Naehe,
     ) -> None:
         super().__init__(data, initial={"danach": BLEIBT})
         self._platz, self._actor = platz, actor
         self._people = {str(one.user_id): one for one in candidates_for(platz, actor)}
         self.fields["nachfolge"].choices = [
             ("", _("Bitte wählen")),
-            *((key, _name_of(one)) for key, one in self._people.items()),
+            *((key, _name_of(one, naehe)) for key, one in self._people.items()),
         ]
         if not self._people:
             self.fields["nachfolge"].help_text = _("Es gibt noch keine anderen Mitglieder.")
@@ -177,11 +180,13 @@ class UebergabeForm(forms.Form):
         return self._people[str(known.user_id)] if known else None
 
 
-def _name_of(membership: Mitgliedschaft) -> str:
-    """Return name, Funktion and role of a member, which tell two people of one name apart."""
+def _name_of(membership: Mitgliedschaft, naehe: Naehe) -> str:
+    """Return name, Funktion if shown, and role, which tell two people of one name apart."""
     profil = getattr(membership.user, "profil", None)
+    is_shown = profil is not None and can_see_feld(naehe, profil, Feld.FUNKTION)
     role = membership.get_rolle_display() if membership.is_leading else ""
-    return ", ".join(filter(None, [str(membership.user), profil and profil.funktion, role]))
+    parts = [str(membership.user), profil.funktion if is_shown else "", role]
+    return ", ".join(filter(None, parts))
 
 
 class AblehnenForm(forms.Form):

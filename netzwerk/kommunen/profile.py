@@ -5,6 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from netzwerk.kommunen.models import LEADING_ROLLEN, Kommune, KommuneArt, Mitgliedschaft
+from netzwerk.konten.models import Profil
+from netzwerk.konten.permissions import Feld, can_see_feld, naehe_to
+from netzwerk.rechte import Rechte
 from netzwerk.text import GermanOrder
 
 KEY_LABELS = {
@@ -48,6 +51,20 @@ def einwohner_in_words(kommune: Kommune) -> str:
 def speakers_of(kommune: Kommune) -> list[Mitgliedschaft]:
     """Return who speaks for a Kommune, Ansprechperson first, with account and profile."""
     return [seat for seat in seats_of(kommune) if seat.user.is_active]
+
+
+def speakers_for(kommune: Kommune, rechte: Rechte) -> list[tuple[Mitgliedschaft, str]]:
+    """Return who speaks for a Kommune, each with the Funktion as far as the reader may see it."""
+    speakers = speakers_of(kommune)
+    if not speakers:
+        return []
+    people = [membership.user_id for membership in speakers]
+    shown = {
+        profil.user_id: profil.funktion
+        for profil in Profil.objects.for_reader(rechte).filter(user__in=people)
+        if can_see_feld(naehe_to(rechte, profil), profil, Feld.FUNKTION)
+    }
+    return [(membership, shown.get(membership.user_id, "")) for membership in speakers]
 
 
 def seats_of(kommune: Kommune) -> list[Mitgliedschaft]:

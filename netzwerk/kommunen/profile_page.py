@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from netzwerk.kommunen.map.state import draw_map
 from netzwerk.kommunen.models import Kommune
-from netzwerk.kommunen.profile import facts_of, speakers_of
+from netzwerk.kommunen.profile import facts_of, speakers_for
 from netzwerk.kommunen.profile_slots import Section, collect_sections
 from netzwerk.kommunen.verwaltung import management_views
 from netzwerk.rechte import Rechte
@@ -22,7 +22,7 @@ def collect_profile(kommune: Kommune, rechte: Rechte) -> dict[str, Any]:
     shared = [part for part in parts if not part.is_about_place and not part.is_at_end]
     enthaltene = list(kommune.enthaltene.in_german_order())
     organisationen = list(kommune.organisationen.in_german_order())
-    speakers = speakers_of(kommune) if rechte.is_member else []
+    speakers = speakers_for(kommune, rechte) if rechte.is_member else []
     management = management_views(kommune, rechte)
     can_ask = kommune.pk not in rechte.kommunen
     state_map = draw_map([kommune])

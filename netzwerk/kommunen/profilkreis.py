@@ -6,7 +6,7 @@ from netzwerk.kommunen.membership import place_of
 from netzwerk.kommunen.models import Mitgliedschaft
 from netzwerk.konten.ansicht import orte
 from netzwerk.konten.models import User
-from netzwerk.konten.permissions import kreise, zugehoerige
+from netzwerk.konten.permissions import Naehe, kreise, zugehoerige
 from netzwerk.rechte import Rechte
 
 
@@ -20,6 +20,12 @@ def people_of_own_kommunen(rechte: Rechte) -> QuerySet:
     return Mitgliedschaft.objects.filter(
         Q(kommune__in=kommunen) | Q(organisation__kommune__in=kommunen)
     ).values("user")
+
+
+def naehe_to_members(rechte: Rechte, kommune_id: int) -> Naehe:
+    """Return how near somebody is to all members of a Kommune, by this Kommune alone."""
+    is_near = kommune_id in rechte.kommunen | rechte.begleitete_kommunen
+    return Naehe.KOMMUNE if is_near else Naehe.NETZWERK
 
 
 @zugehoerige.register()

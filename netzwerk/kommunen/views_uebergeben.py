@@ -21,6 +21,7 @@ from netzwerk.kommunen.invitation import PER_DAY, left_today
 from netzwerk.kommunen.models import ANSWER_TIME, Kommune, Mitgliedschaft
 from netzwerk.kommunen.permissions_uebergabe import can_hand_over, can_hand_over_in
 from netzwerk.kommunen.profile import seats_of
+from netzwerk.kommunen.profilkreis import naehe_to_members
 from netzwerk.kommunen.uebergabe_slots import Gehoert, describe_teile
 from netzwerk.kommunen.verwaltung import management_views, trail_to
 
@@ -59,6 +60,7 @@ def _hand_over(request: HttpRequest, platz: Mitgliedschaft) -> HttpResponse:
         # What is private gives only the person themself.
         private=zeilen[Gehoert.PERSON] if is_own else [],
         actor=request.user,
+        naehe=naehe_to_members(request.rechte, platz.kommune_id),
     )
     context = {
         "platz": platz,

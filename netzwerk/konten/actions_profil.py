@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from netzwerk.konten.festlegungen import choices_in, note_choices
+from netzwerk.konten.festlegungen import choices_in, has_chosen_nothing, note_choices
 from netzwerk.konten.models import Profil, Sprachkenntnis, User
 from netzwerk.konten.profilbild import Quadrate, delete_after_commit, delete_files, store
 from netzwerk.models import Themenfeld
@@ -71,7 +71,12 @@ def _set_sprachen(profil: Profil, sprachen: set[str]) -> None:
 
 @transaction.atomic
 def choose_visibility(
-    user: User, *, public_name: str, im_verzeichnis: bool, darf_mir_schreiben: bool
+    user: User,
+    *,
+    public_name: str,
+    im_verzeichnis: bool,
+    darf_mir_schreiben: bool,
+    sichtbarkeit_funktion: str | None = None,
 ) -> None:
     """Keep the first choices of somebody new; everything else of the profile stays as it is.
 
@@ -80,10 +85,18 @@ def choose_visibility(
         public_name: what visitors see beside the person's posts, a value of ``PublicName``.
         im_verzeichnis: whether members find the person in the directory.
         darf_mir_schreiben: whether members may write to the person from there.
+        sichtbarkeit_funktion: who sees the Funktion; None leaves it, for who has named none.
     """
     profil, _is_new = Profil.objects.select_for_update().get_or_create(user=user)
     before = choices_in(profil)
     profil.public_name, profil.im_verzeichnis = public_name, im_verzeichnis
     profil.darf_mir_schreiben = darf_mir_schreiben
-    profil.save(update_fields=["public_name", "im_verzeichnis", "darf_mir_schreiben"])
+    columns = ["public_name", "im_verzeichnis", "darf_mir_schreiben"]
+    if sichtbarkeit_funktion is not None:
+        if has_chosen_nothing(user):
+            # Nobody may see it is then a choice, too, and not what it was made with.
+            before["sichtbarkeit_funktion"] = ""
+        profil.sichtbarkeit_funktion = sichtbarkeit_funktion
+        columns.append("sichtbarkeit_funktion")
+    profil.save(update_fields=columns)
     note_choices(profil, before)

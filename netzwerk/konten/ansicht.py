@@ -97,7 +97,7 @@ def ansicht_of(profil: Profil, naehe: Naehe) -> Ansicht:
     sees_sprachen = can_see_feld(naehe, profil, Feld.SPRACHEN)
     return Ansicht(
         user=profil.user,
-        funktion=profil.funktion,
+        funktion=shown(Feld.FUNKTION, profil.funktion),
         bild=shown(Feld.BILD, profil.bild, None),
         organisation=shown(Feld.ORGANISATION, profil.organisation),
         themenfelder=_sorted(profil.themenfelder.all()) if sees_kompetenzen else (),
@@ -119,14 +119,16 @@ def ort_of(user: User) -> str:
 def public_line(profil: Profil, ort: str, public_name: str) -> str:
     """Return what visitors read beside a public post of a person.
 
+    Both choices of ``PublicName`` show the Funktion only if the whole network may see it.
+
     Args:
         profil: of the person.
         ort: the place beside the name, or empty.
         public_name: a value of ``PublicName``.
     """
     name = profil.user.get_full_name() if public_name == PublicName.NAME else ""
-    parts = [name, profil.funktion, ort]
-    return ", ".join(filter(None, parts)) or _("Mitglied des Lernnetzwerks")
+    who = list(filter(None, [name, profil.shared_funktion])) or [_("Mitglied des Lernnetzwerks")]
+    return ", ".join(filter(None, [*who, ort]))
 
 
 def _sorted(themenfelder: Any) -> list[Themenfeld]:

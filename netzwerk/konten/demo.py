@@ -2,14 +2,15 @@
 
 from netzwerk.demo import announcements, steps
 from netzwerk.konten.actions import create_account, give_rolle
-from netzwerk.konten.actions_profil import Angaben, save_profil
+from netzwerk.konten.actions_profil import Angaben, choose_visibility, save_profil
 from netzwerk.konten.demo_bilder import draw_person
 from netzwerk.konten.demo_profile import PROFILE, Beispielprofil
-from netzwerk.konten.models import Profil, User
+from netzwerk.konten.models import Profil, PublicName, User
 from netzwerk.konten.profilbild import make_squares
 from netzwerk.konten.regelwerke import agree, missing_for
 from netzwerk.models import Themenfeld
 from netzwerk.rechte import Rolle
+from netzwerk.sichtbarkeit import Sichtbarkeit
 
 #: The password of all of them, printed at the start of the demo.
 PASSWORD = "beispiel-netzwerk"  # noqa: S105 -- accounts of the demo only
@@ -50,6 +51,13 @@ def load_people() -> None:
             last_name=last_name,
             funktion=funktion,
             password=PASSWORD,
+        )
+        choose_visibility(
+            user,
+            public_name=PublicName.FUNKTION,
+            im_verzeichnis=False,
+            darf_mir_schreiben=True,
+            sichtbarkeit_funktion=Sichtbarkeit.NETZWERK,
         )
         if rolle:
             give_rolle(user, rolle, actor=None)

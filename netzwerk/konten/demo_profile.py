@@ -100,7 +100,12 @@ PROFILE = {
         },
         themenfelder=("Patenschaften", "Beteiligung"),
         sprachen=("de", "uk"),
-        kreise={Feld.ORGANISATION: ALLE, Feld.FRAGEN_ZU: ALLE, Feld.SPRACHEN: NAH},
+        kreise={
+            Feld.FUNKTION: NAH,
+            Feld.ORGANISATION: ALLE,
+            Feld.FRAGEN_ZU: ALLE,
+            Feld.SPRACHEN: NAH,
+        },
     ),
     "Maier": Beispielprofil(
         texte={

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
 
-from netzwerk.konten.models import Festlegung, Profil
+from netzwerk.konten.models import Festlegung, Profil, User
 from netzwerk.konten.permissions import Feld
 
 #: Columns of ``Profil`` that open something of a person to others.
@@ -34,6 +34,11 @@ def note_choices(profil: Profil, before: Mapping[str, str]) -> None:
         for column, value in choices_in(profil).items()
         if value != before[column]
     )
+
+
+def has_chosen_nothing(user: User) -> bool:
+    """Return whether a person has never said what others may see."""
+    return not Festlegung.objects.filter(user=user).exists()
 
 
 def note_left_directory(user_ids: Iterable[int]) -> None:

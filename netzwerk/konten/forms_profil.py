@@ -32,6 +32,11 @@ KREIS_LABELS = (
     (Sichtbarkeit.NETZWERK.value, gettext_lazy("Alle im Lernnetzwerk")),
 )
 
+#: The Funktion is the one field that stands outside the directory, too.
+FUNKTION_HELP = gettext_lazy(
+    "Neben Ihren Beiträgen steht sie nur, wenn alle im Lernnetzwerk sie sehen dürfen."
+)
+
 _PROFIL = forms.fields_for_model(
     Profil,
     fields=[
@@ -61,17 +66,19 @@ _PROFIL = forms.fields_for_model(
         "ich_suche": gettext_lazy("Zum Beispiel: Erfahrungen mit Patenschaften auf dem Land"),
         "ueber_mich": gettext_lazy("Was andere noch von Ihnen wissen sollen"),
         "im_verzeichnis": gettext_lazy(
-            "Alle Mitglieder finden dann Ihren Namen, Ihre Funktion und Ihre Kommune, und was Sie "
-            "unten für sie freigeben. Ohne Häkchen sieht niemand Ihre Seite."
+            "Alle Mitglieder finden dann Ihren Namen und Ihre Kommune, und was Sie in diesem "
+            "Formular für sie freigeben. Ohne Häkchen sieht niemand Ihre Seite."
         ),
         "darf_mir_schreiben": gettext_lazy(
             "Nur solange Sie im Verzeichnis stehen. Die Nachricht kommt per E-Mail; Ihre Adresse "
             "erfährt dabei niemand."
         ),
         "public_name": gettext_lazy(
-            "Das gilt für Beiträge an Orten, die alle lesen können. "
+            "Das gilt für Beiträge an Orten, die alle lesen können. Ihre Funktion steht nur "
+            "dabei, wenn alle im Lernnetzwerk sie sehen dürfen. "
             "Mitglieder des Netzwerks sehen immer Ihren Namen."
         ),
+        Feld.FUNKTION.column: FUNKTION_HELP,
     },
 )
 

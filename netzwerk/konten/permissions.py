@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 class Feld(models.TextChoices):
     """Fields of a profile whose audience the person chooses."""
 
+    FUNKTION = "funktion", _("Funktion")
     BILD = "bild", _("Bild")
     ORGANISATION = "organisation", _("Organisation")
     KOMPETENZEN = "kompetenzen", _("Kompetenzen")

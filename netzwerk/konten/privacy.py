@@ -105,7 +105,7 @@ def profil() -> Verarbeitung:
         frist=_("so lange wie das Konto; was Sie aus dem Profil nehmen, wird sofort gelöscht"),
         bei_loeschung=BeiLoeschung.GELOESCHT,
         empfaenger=_(
-            "die Funktion alle mit Konto; jede andere Angabe die, die Sie dafür gewählt haben: niemand, Ihre Kommune mit ihrer Prozessbegleitung oder alle mit Konto; ohne Konto, was Sie öffentlich gewählt haben"
+            "jede Angabe die, die Sie dafür gewählt haben: niemand, Ihre Kommune mit ihrer Prozessbegleitung oder alle mit Konto; ohne Konto, was Sie öffentlich gewählt haben, die Funktion nur, wenn auch alle mit Konto sie sehen"
         ),
         export=copy_profil,
     )

@@ -19,7 +19,7 @@ def copy_profil(user: Any) -> Kopie:
     profil = Profil.objects.filter(user=user).first()
     if profil is None:
         return Kopie()
-    row: dict[str, Any] = {_("Funktion"): profil.funktion}
+    row: dict[str, Any] = {}
     for feld, value in _values(profil).items():
         row[str(feld.label)] = value
         circle = getattr(profil, f"get_{feld.column}_display")()
@@ -35,6 +35,7 @@ def copy_profil(user: Any) -> Kopie:
 def _values(profil: Profil) -> dict[Feld, Any]:
     subjects = [themenfeld.name for themenfeld in profil.themenfelder.in_main_language()]
     return {
+        Feld.FUNKTION: profil.funktion,
         Feld.BILD: profil.bild is not None,
         Feld.ORGANISATION: profil.organisation,
         Feld.KOMPETENZEN: ", ".join([*subjects, *profil.stichwortliste]),

@@ -33,7 +33,12 @@ def edit_profil(request: HttpRequest) -> HttpResponse:
 def _saved_in_words(profil: Profil) -> str:
     if profil.im_verzeichnis:
         return _("Ihr Profil ist gespeichert.")
+    if profil.shared_funktion:
+        return _(
+            "Ihr Profil ist gespeichert. Sie stehen nicht im Verzeichnis: "
+            "Andere sehen nur Ihren Namen und Ihre Funktion neben Ihren Beiträgen."
+        )
     return _(
         "Ihr Profil ist gespeichert. Sie stehen nicht im Verzeichnis: "
-        "Andere sehen nur Ihren Namen und Ihre Funktion neben Ihren Beiträgen."
+        "Andere sehen nur Ihren Namen neben Ihren Beiträgen."
     )

@@ -3,6 +3,7 @@
 import factory
 
 from netzwerk.konten.models import Profil, Rollenvergabe, User
+from netzwerk.sichtbarkeit import Sichtbarkeit
 
 PASSWORD = "ein-langes-passwort"
 
@@ -27,11 +28,14 @@ class UserFactory(factory.django.DjangoModelFactory):
 
 
 class ProfilFactory(factory.django.DjangoModelFactory):
+    """The profile of somebody who shows the Funktion to the network, as is proposed on joining."""
+
     class Meta:
         model = Profil
 
     user = factory.SubFactory(UserFactory, profil=None)
     funktion = "Integrationsbeauftragte"
+    sichtbarkeit_funktion = Sichtbarkeit.NETZWERK
 
 
 class RollenvergabeFactory(factory.django.DjangoModelFactory):

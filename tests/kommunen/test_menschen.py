@@ -95,6 +95,7 @@ def test_pages_about_people_are_kept_by_no_cache_and_no_search_engine(client, re
 # --- What a card shows ----------------------------------------------------------------------------
 
 SECRETS = {
+    Feld.FUNKTION: {"funktion": "Geheimwort"},
     Feld.ORGANISATION: {"organisation": "Geheimwort"},
     Feld.KOMPETENZEN: {"stichworte": "Geheimwort"},
     Feld.FRAGEN_ZU: {"fragen_zu": "Geheimwort"},

@@ -20,7 +20,7 @@ from tests.konten.support import page_of, wrong_words
 pytestmark = pytest.mark.django_db
 SECOND, THIRD = "/mein/willkommen/", "/mein/willkommen/mitteilungen/"
 RULES = Regelwerk(RegelwerkArt.SPIELREGELN, 3, "/spielregeln/")
-CHOICES = {"public_name": "name", "im_verzeichnis": "on"}
+CHOICES = {"public_name": "name", "im_verzeichnis": "on", "sichtbarkeit_funktion": "kommune"}
 
 
 @pytest.fixture
@@ -65,6 +65,7 @@ def test_second_step_keeps_what_others_may_see(client, member):
     assert member.profil.im_verzeichnis is True
     assert member.profil.darf_mir_schreiben is False
     assert member.profil.funktion == "Integrationsbeauftragte"
+    assert member.profil.sichtbarkeit_funktion == "kommune"
 
 
 def test_second_step_shows_what_visitors_would_read(client):
@@ -97,8 +98,8 @@ def test_steps_can_be_left_out_and_change_nothing(client, member):
 @pytest.mark.parametrize(
     ("path", "data", "field"),
     [
-        (SECOND, {}, "public_name"),
-        (SECOND, {"public_name": "alles"}, "public_name"),
+        (SECOND, {"sichtbarkeit_funktion": "niemand"}, "public_name"),
+        (SECOND, CHOICES | {"public_name": "alles"}, "public_name"),
         (THIRD, {}, "mail"),
         (THIRD, {"mail": "stuendlich"}, "mail"),
     ],

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.contrib.auth import get_user_model
 
+from netzwerk.konten.actions import create_account
 from netzwerk.konten.models import Profil, PublicName
 from netzwerk.konten.permissions import Feld
 from netzwerk.sichtbarkeit import Sichtbarkeit
@@ -51,7 +52,7 @@ def test_everything_is_saved_with_who_sees_it(client, ada):
     circles = dict(
         zip(
             [feld.column for feld in Feld],
-            ["niemand", "kommune", "netzwerk", "netzwerk", "kommune", "netzwerk", "niemand"],
+            ["kommune", "niemand", "kommune", *["netzwerk"] * 2, "kommune", "netzwerk", "niemand"],
             strict=True,
         )
     )
@@ -95,7 +96,7 @@ def test_saved_profile_is_shown_in_the_form_and_can_be_emptied(client, ada):
 
 
 def test_new_profile_shows_nobody_anything():
-    profil = UserFactory().profil
+    profil = create_account("neu@example.org", last_name="Neu", funktion="Vorstand").profil
     assert {getattr(profil, feld.column) for feld in Feld} == {Sichtbarkeit.NIEMAND}
     assert not profil.im_verzeichnis
 
@@ -132,7 +133,8 @@ def test_name_and_texts_are_kept_for_the_search_folded(client, ada):
         PROFIL,
         DATA
         | {"last_name": "Ağaoğlu-Müller", "organisation": "Haus Łódź", "fragen_zu": "Straßenfest"}
-        | {"sichtbarkeit_organisation": "netzwerk", "sichtbarkeit_fragen_zu": "kommune"},
+        | {"sichtbarkeit_organisation": "netzwerk", "sichtbarkeit_fragen_zu": "kommune"}
+        | {"sichtbarkeit_funktion": "netzwerk"},
     )
     ada.refresh_from_db()
     assert ada.suchname == "ada agaoglu mueller muller"

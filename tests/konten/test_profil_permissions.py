@@ -175,8 +175,10 @@ def test_entry_is_hidden_at_once_and_switched_off_days_after_the_last_membership
 
 def test_nothing_hidden_is_in_what_a_template_gets(shown):
     profil = shown["kommune"]
-    profil.organisation = profil.fragen_zu = profil.ich_suche = profil.ueber_mich = "geheim"
-    profil.stichworte, profil.funktion = "geheim", "Funktion"
+    profil.funktion = profil.organisation = profil.fragen_zu = profil.ich_suche = (
+        profil.ueber_mich
+    ) = "geheim"
+    profil.stichworte = "geheim"
     profil.bild = "00000000-0000-4000-8000-000000000000"
     profil.save()
     profil.themenfelder.add(ThemenfeldFactory(name="geheim"))
@@ -184,7 +186,7 @@ def test_nothing_hidden_is_in_what_a_template_gets(shown):
     row = Profil.objects.visible_to(STRANGER).get(pk=profil.pk)
     ansicht = ansicht_of(row, naehe_to(STRANGER, row))
     assert ansicht.is_empty
-    assert (ansicht.bild_klein, ansicht.bild_gross, ansicht.funktion) == ("", "", "Funktion")
+    assert (ansicht.bild_klein, ansicht.bild_gross, ansicht.funktion) == ("", "", "")
     assert "geheim" not in repr(ansicht)
     own = ansicht_of(row, naehe_to(Rechte(row.user_id), row))
     assert own.sprachen == ["Tigrinya"]

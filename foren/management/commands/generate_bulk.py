@@ -90,7 +90,15 @@ class Command(BaseCommand):
             )
             for number in range(1, PEOPLE + 1)
         )
-        Profil.objects.bulk_create(Profil(user=user, funktion="Ehrenamt") for user in users)
+        Profil.objects.bulk_create(
+            Profil(
+                user=user,
+                funktion="Ehrenamt",
+                sichtbarkeit_funktion=Sichtbarkeit.NETZWERK,
+                suchtext_netzwerk="ehrenamt",
+            )
+            for user in users
+        )
         return Mitgliedschaft.objects.bulk_create(
             Mitgliedschaft(
                 user=user,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from netzwerk.konten.models.konto import User
-from netzwerk.konten.permissions import Feld, ProfilQuerySet
+from netzwerk.konten.permissions import Feld, Naehe, ProfilQuerySet, can_see_feld
 from netzwerk.konten.sprachen import SPRACHEN
 from netzwerk.models import Themenfeld
 from netzwerk.sichtbarkeit import Sichtbarkeit
@@ -18,7 +18,12 @@ KREISE = (Sichtbarkeit.NIEMAND, Sichtbarkeit.KOMMUNE, Sichtbarkeit.NETZWERK)
 
 
 class PublicName(models.TextChoices):
-    """What visitors without an account see of an author in a public place."""
+    """What visitors without an account see of an author in a public place.
+
+    The circle of the Funktion comes first: either choice shows it only where the person shows it
+    to the whole network (``Profil.shared_funktion``), so the public never reads a Funktion that
+    a member may not. Who keeps it from some is a "Mitglied des Lernnetzwerks" in its place.
+    """
 
     FUNKTION = "funktion", _("Nur meine Funktion und meine Kommune")
     NAME = "name", _("Auch meinen Namen")
@@ -37,14 +42,15 @@ def _sichtbarkeit(label: Any) -> models.CharField:
 class Profil(models.Model):
     """What a person tells the network about themselves. The name is part of the account.
 
-    Name and Funktion are known to all members. Every other field (``permissions.Feld``) has a
-    column of its own beside it, ``sichtbarkeit_<field>``, that says who may see it. Columns, and
-    not one JSON value for all fields: the database holds each to the three values that are
+    The name is known to all members. Every field (``permissions.Feld``) has a column of its own
+    beside it, ``sichtbarkeit_<field>``, that says who may see it. Columns, and not
+    one JSON value for all fields: the database holds each to the three values that are
     offered and to a default, lists filter by them the same way on every database, and a field
     that is added brings its column in a migration, so that none is ever without an answer.
 
     What is told is for who looks the person up: nothing of it is shown before the person
-    switches on ``im_verzeichnis``.
+    switches on ``im_verzeichnis``. Only the Funktion stands in other places, too: beside posts
+    and where somebody has a task for a Kommune.
     """
 
     user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="profil")
@@ -65,6 +71,7 @@ class Profil(models.Model):
     #: Names the files of the picture (``profilbild.py``); a new picture has a new one.
     bild = models.UUIDField(_("Bild"), null=True, blank=True, unique=True, editable=False)
 
+    sichtbarkeit_funktion = _sichtbarkeit(_("Wer sieht Ihre Funktion?"))
     sichtbarkeit_bild = _sichtbarkeit(_("Wer sieht Ihr Bild?"))
     sichtbarkeit_organisation = _sichtbarkeit(_("Wer sieht Ihre Organisation?"))
     sichtbarkeit_kompetenzen = _sichtbarkeit(_("Wer sieht Ihre Kompetenzen?"))
@@ -106,9 +113,7 @@ class Profil(models.Model):
         return str(self.user)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.suchtext_netzwerk = text_for_search(
-            self.funktion, *self._texts_for(Sichtbarkeit.NETZWERK)
-        )
+        self.suchtext_netzwerk = text_for_search(*self._texts_for(Sichtbarkeit.NETZWERK))
         self.suchtext_kommune = text_for_search(*self._texts_for(Sichtbarkeit.KOMMUNE))
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {
@@ -123,9 +128,19 @@ class Profil(models.Model):
         """The person's own words for what they know, one by one."""
         return [wort for part in self.stichworte.split(",") if (wort := part.strip())]
 
+    @property
+    def shared_funktion(self) -> str:
+        """The Funktion for a text that is the same for all who read it, or an empty one.
+
+        Such a text, for example a post that is sent to open pages, and whatever visitors read
+        shows it only if the whole network may see it.
+        """
+        return self.funktion if can_see_feld(Naehe.NETZWERK, self, Feld.FUNKTION) else ""
+
     def _texts_for(self, kreis: Sichtbarkeit) -> list[str]:
         """Return the texts that are shown to exactly this circle."""
         texts = {
+            Feld.FUNKTION: self.funktion,
             Feld.ORGANISATION: self.organisation,
             Feld.KOMPETENZEN: self.stichworte,
             Feld.FRAGEN_ZU: self.fragen_zu,

@@ -5,8 +5,9 @@ import uuid
 from django.core import mail
 from django.urls import reverse
 
-from netzwerk.kommunen.models import MitgliedschaftRolle
-from netzwerk.konten.models import Profil
+from foren.models import Thema
+from netzwerk.kommunen.models import MitgliedschaftRolle, Uebergabe
+from netzwerk.konten.models import Profil, User
 from netzwerk.konten.permissions import Feld
 from netzwerk.konten.profilbild import GROESSEN, store
 from netzwerk.konten.sprachen import SPRACHEN
@@ -46,6 +47,15 @@ NAMED_ELSEWHERE = dict.fromkeys(STATES, _SPEAKER) | {
     "Konto gesperrt": _IN_CHARGE,
     "gehört nirgends dazu": (ACCOUNTS,),
 }
+#: Where the Funktion stands, beside the page of the person.
+FUNKTION = (
+    "every field on the page",
+    "Funktion on the profile of the Kommune",
+    "Funktion beside a public post",
+    "Funktion in the list of accounts",
+    "Funktion on the page of the account",
+    "Funktion among who can take over a seat",
+)
 LIST = "/menschen/"
 MISSING_PK = 999_999
 
@@ -53,17 +63,19 @@ MISSING_PK = 999_999
 @part(order=200)
 def add_menschen(world: World) -> None:
     """Somebody of the Kommune in each state, and one for each circle that sees their fields."""
-    world.states, world.circles, world.circle_words = {}, {}, {}
+    world.states, world.circles, world.circle_words, world.funktionen = {}, {}, {}, {}
     for pk, (state, columns) in enumerate(STATES.items(), FIRST_PK):
         name = world.mark(f"Profil ({state}): name in the directory", *NAMED_ELSEWHERE[state])
         world.states[state] = _somebody(world, pk, name, **columns)
     for pk, (circle, language) in enumerate(CIRCLES.items(), FIRST_PK + 10):
         word = world.mark(f"Profil ({circle}): every field on the page")
+        funktion = world.mark(*(f"Profil ({circle}): {action}" for action in FUNKTION))
         profil = _somebody(
             world,
             pk,
             f"Kreis {circle}",
             im_verzeichnis=True,
+            funktion=f"Funktion {funktion}",
             organisation=f"Organisation {word}",
             stichworte=f"Stichwort {word}",
             fragen_zu=f"Frage {word}",
@@ -74,7 +86,10 @@ def add_menschen(world: World) -> None:
         profil.themenfelder.add(ThemenfeldFactory(name=f"Wissen {circle}", slug=f"w-{circle}"))
         profil.sprachkenntnisse.create(sprache=language)
         world.circles[circle], world.circle_words[circle] = profil, word
-    _write_in_public(world, world.states["im Verzeichnis"])
+        world.funktionen[circle] = profil.funktion
+    world.thema_of_mensch = _write_in_public(world, world.states["im Verzeichnis"].user)
+    for profil in world.circles.values():
+        BeitragFactory(thema=world.thema_of_mensch, author=profil.user)
 
 
 def _somebody(world: World, pk: int, last_name: str, **columns) -> Profil:
@@ -93,12 +108,11 @@ def _somebody(world: World, pk: int, last_name: str, **columns) -> Profil:
     return profil
 
 
-def _write_in_public(world: World, profil: Profil) -> None:
-    thema = ThemaFactory(
-        forum=world.foren[Sichtbarkeit.OEFFENTLICH], titel="Alle reden mit", author=profil.user
-    )
-    BeitragFactory(thema=thema, author=profil.user)
-    world.thema_of_mensch = thema
+def _write_in_public(world: World, user: User) -> Thema:
+    forum = world.foren[Sichtbarkeit.OEFFENTLICH]
+    thema = ThemaFactory(forum=forum, titel="Alle reden mit", author=user)
+    BeitragFactory(thema=thema, author=user)
+    return thema
 
 
 def page_of(profil: Profil) -> str:
@@ -179,6 +193,7 @@ def _fields(world: World, circle: str) -> dict[Feld, str]:
     """Return what stands on a page for each field."""
     word = world.circle_words[circle]
     return {
+        Feld.FUNKTION: world.funktionen[circle],
         Feld.BILD: f"/menschen/bild/{world.circles[circle].bild}/",
         Feld.ORGANISATION: f"Organisation {word}",
         Feld.KOMPETENZEN: f"Stichwort {word}",
@@ -214,6 +229,7 @@ def fields_on_card(world: World, person: Person, variant: str) -> Answer:
 def fields_searched(world: World, person: Person, variant: str) -> Answer:
     queries = [
         {"q": world.circle_words[variant]},
+        {"q": world.funktionen[variant]},
         {"q": f"Wissen {variant} Kreis"},
         {"q": SPRACHEN[CIRCLES[variant]]},
         {"thema": f"w-{variant}"},
@@ -222,6 +238,38 @@ def fields_searched(world: World, person: Person, variant: str) -> Answer:
     ]
     link = f'href="{page_of(world.circles[variant])}"'
     return agreed(shows(person.get(LIST, query), link) for query in queries)
+
+
+@probe("Profil ({})", "Funktion on the profile of the Kommune", variants=CIRCLES)
+def funktion_of_speaker(world: World, person: Person, variant: str) -> Answer:
+    return shows(person.get(world.hier.get_absolute_url()), world.funktionen[variant])
+
+
+@probe("Profil ({})", "Funktion beside a public post", variants=CIRCLES)
+def funktion_in_forum(world: World, person: Person, variant: str) -> Answer:
+    address = world.thema_of_mensch.get_absolute_url()
+    return shows(person.get(address), world.funktionen[variant])
+
+
+@probe("Profil ({})", "Funktion in the list of accounts", variants=CIRCLES)
+def funktion_in_accounts(world: World, person: Person, variant: str) -> Answer:
+    query = {"q": world.circles[variant].user.email}
+    return shows(person.get("/koordination/menschen/", query), world.funktionen[variant])
+
+
+@probe("Profil ({})", "Funktion on the page of the account", variants=CIRCLES)
+def funktion_of_account(world: World, person: Person, variant: str) -> Answer:
+    address = f"/koordination/menschen/{world.circles[variant].user_id}/"
+    return shows(person.get(address), world.funktionen[variant])
+
+
+@probe("Profil ({})", "Funktion among who can take over a seat", variants=CIRCLES)
+def funktion_of_successor(world: World, person: Person, variant: str) -> Answer:
+    # While one is announced, its page is shown in place of the form.
+    Uebergabe.objects.all().delete()
+    seat = world.people["Ansprech hier"].user.mitgliedschaften.get()
+    address = f"{world.hier.get_absolute_url()}uebergeben/?platz={seat.pk}"
+    return shows(person.get(address), world.funktionen[variant])
 
 
 @probe("Profil ({})", "language offered as a filter", variants=CIRCLES)
