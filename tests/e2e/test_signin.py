@@ -114,7 +114,7 @@ def test_app_is_set_up_asked_for_and_switched_off(visit):
     check(who, "zweiter-schritt")
     page.get_by_label("Code", exact=True).fill(codes[0])
     press(page, "Anmelden")
-    page.wait_for_url(lambda url: LOGIN not in url)
+    page.wait_for_url("**/mein/")
     expect(page.get_by_text("Guten Tag, Jonas Keller.")).to_be_visible()
 
     page.goto("/konto/anmeldungen/")

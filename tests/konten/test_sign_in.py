@@ -32,7 +32,7 @@ def sign_in(client, email="ada@example.org", password=PASSWORD, **data):
 
 def test_password_signs_in_and_greets(client, ada):
     response = sign_in(client)
-    assert (response.status_code, response["Location"]) == (302, "/")
+    assert (response.status_code, response["Location"]) == (302, "/mein/")
     assert get_user(client) == ada
     assert "Guten Tag, Ada Muster. Sie sind angemeldet." in page_of(client.get("/mein/profil/"))
 
@@ -51,7 +51,7 @@ def test_sign_in_leads_on_to_the_page_one_came_for(client, ada):
 
 @pytest.mark.parametrize("target", ["https://fremd.example/", "//fremd.example/", "\\\\fremd"])
 def test_sign_in_never_leads_to_another_host(client, ada, target):
-    assert sign_in(client, next=target)["Location"] in {"/", "/konto/anmelden/%5C%5Cfremd"}
+    assert sign_in(client, next=target)["Location"] in {"/mein/", "/konto/anmelden/%5C%5Cfremd"}
 
 
 @pytest.mark.parametrize("email", ["ada@example.org", "niemand@example.org"])

@@ -143,7 +143,7 @@ def test_address_of_ours_cannot_add_to_the_request(client, provider):
 
 def test_after_signing_in_it_never_goes_on_to_another_host(client, trusted, ada):
     response = come_back(client, "ada", next="https://fremd.example/")
-    assert response["Location"] == "/"
+    assert response["Location"] == "/mein/"
 
 
 # --- Whose account is opened --------------------------------------------------------------------
