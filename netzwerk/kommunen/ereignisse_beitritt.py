@@ -6,7 +6,10 @@ from netzwerk.kommunen.permissions_beitritt import can_decide
 from netzwerk.mitteilungen.ereignisse import Ereignis, ereignisse
 
 BEITRITT_ANGEFRAGT = Ereignis(
-    "kommunen.beitritt-angefragt", _("Jemand möchte mitmachen"), may_see=can_decide
+    "kommunen.beitritt-angefragt",
+    _("Jemand möchte mitmachen"),
+    may_see=can_decide,
+    is_task=True,
 )
 BEITRITT_ANGENOMMEN = Ereignis("kommunen.beitritt-angenommen", _("Sie sind aufgenommen"))
 BEITRITT_ABGELEHNT = Ereignis(

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from netzwerk.kommunen.beitritt import ask_as_member
+from netzwerk.kommunen.beitritt_entscheidung import decline_request
 from netzwerk.kommunen.handover import Angebot, announce
 from netzwerk.kommunen.models import Beitrittsanfrage, MitgliedschaftRolle, Uebergabe
 from netzwerk.mein import LIMIT
@@ -94,6 +96,26 @@ def test_what_waits_for_the_person_and_what_is_new(client, lead, stadt):
         "Neu für Sie": [("Neu für mich", new.get_absolute_url())],
         "Nächste Termine": [],
     }
+
+
+def test_request_to_join_stands_there_once(client, lead, stadt):
+    ask_as_member(stadt, MemberFactory())
+    assert Mitteilung.objects.get(user=lead, read_at=None).subject == Beitrittsanfrage.objects.get()
+    expected = {
+        "Wartet auf Sie": [
+            ("1 Anfrage zum Beitritt: Musterstadt", "/kommunen/musterstadt/beitritte/")
+        ],
+        "Neu für Sie": [],
+    }
+    assert parts(client).items() >= expected.items()
+    assert "Jemand möchte bei Musterstadt mitmachen." in client.get("/mein/mitteilungen/").text
+
+
+def test_what_was_told_of_a_request_does_not_come_back_once_it_is_decided(client, lead, stadt):
+    ask_as_member(stadt, MemberFactory())
+    decline_request(Beitrittsanfrage.objects.get(), actor=lead, grund="")
+    found = parts(client)
+    assert (found["Wartet auf Sie"], found["Neu für Sie"]) == ([], [])
 
 
 def test_seat_that_is_offered_waits_for_the_successor_only(client, lead, stadt):
