@@ -6,6 +6,8 @@ import uuid
 
 from playwright.sync_api import expect
 
+from tests.e2e.accessibility import axe_findings
+
 TITEL = "Wie viele Stühle braucht ein Sprachcafé?"
 
 
@@ -325,3 +327,6 @@ def test_page_of_who_may_not_read_any_more_hides_the_posts_and_keeps_the_draft(v
     expect(page.locator("[data-connection]")).to_contain_text("Sie haben hier keinen Zugang mehr")
     expect(page.get_by_text("Wir rechnen mit zwanzig Menschen.")).to_have_count(0)
     expect(page.get_by_text("Mein eigener Entwurf")).to_be_visible()
+    with who.probe():
+        assert axe_findings(page) == []
+    who.screen("thema-kein-zugang")

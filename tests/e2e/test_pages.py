@@ -69,6 +69,7 @@ MEMBER = {
     "einladungen": "/kommunen/musterstadt-beispiel/einladungen/",
     "beitritte": "/kommunen/musterstadt-beispiel/beitritte/",
     "maildomains": "/kommunen/musterstadt-beispiel/maildomains/",
+    "knopf-ohne-seite": "/mein/mitteilungen/gelesen/",
     "willkommen": "/mein/willkommen/",
     "willkommen-mitteilungen": "/mein/willkommen/mitteilungen/",
     "termine": "/termine/",

@@ -78,7 +78,9 @@ function showConnection() {
     if (connection.textContent === words) return;
     connection.textContent = words;
     connection.hidden = !words;
-    if (state === "gone" || state === "denied") say(words);
+    const isOver = state === "gone" || state === "denied";
+    connection.classList.toggle("connection--over", isOver);
+    if (isOver) say(words);
 }
 
 function setState(next) {
