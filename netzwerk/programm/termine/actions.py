@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from netzwerk.konten.models import User
@@ -153,5 +154,7 @@ def cancel_termin(termin: Termin, *, actor: User, grund: str = "") -> None:
     Terminstimme.objects.filter(vorschlag__termin=termin).delete()
     text = _("Abgesagt: {titel}").format(titel=termin)
     if grund:
-        text = _("Abgesagt: {titel}. {grund}").format(titel=termin, grund=grund)
+        # Both fit into one line of news.
+        titel = Truncator(termin.titel).chars(60)
+        text = _("Abgesagt: {titel}. {grund}").format(titel=titel, grund=grund)
     tell_invited(termin, ABGESAGT, text, actor=actor, method=CANCEL)

@@ -144,6 +144,18 @@ class StimmenForm(forms.Form):
         return {int(name.split("-")[1]): wert for name, wert in self.cleaned_data.items()}
 
 
+class AbsageForm(forms.Form):
+    """A word to the invited when a date is cancelled."""
+
+    grund = forms.CharField(
+        label=gettext_lazy("Grund"),
+        required=False,
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=gettext_lazy("Steht in der Nachricht, zum Beispiel: Der Raum ist gesperrt."),
+    )
+
+
 class ErgebnisForm(forms.Form):
     """How many were there, as numbers, and the minutes."""
 

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from netzwerk.confirmation import Confirmation, ask
 from netzwerk.konten.kept_input import take_kept
 from netzwerk.programm.models import Termin
 from netzwerk.programm.termine import actions, ergebnisse
@@ -25,7 +24,7 @@ from netzwerk.programm.termine.forms import (
     VorschlagForm,
     initial_of,
 )
-from netzwerk.programm.termine.forms_leute import ErgebnisForm
+from netzwerk.programm.termine.forms_leute import AbsageForm, ErgebnisForm
 from netzwerk.programm.termine.orte import plaetze_for
 from netzwerk.programm.termine.zugang import for_organisers, trail_to
 
@@ -142,31 +141,30 @@ def change(request: HttpRequest, termin: Termin) -> HttpResponse:
 
 @for_organisers
 def cancel(request: HttpRequest, termin: Termin) -> HttpResponse:
-    """Ask before a date is cancelled."""
-    if request.method == "POST":
+    """Ask before a date is cancelled, and for a word to the invited."""
+    if not termin.is_open and not termin.is_cancelled:
+        messages.info(request, _("Dieser Termin kann nicht mehr abgesagt werden."))
+        return redirect(termin)
+    form = AbsageForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         try:
-            actions.cancel_termin(termin, actor=request.user)
+            actions.cancel_termin(termin, actor=request.user, grund=form.cleaned_data["grund"])
         except ClosedError:
             messages.info(request, _("Der Termin ist schon vorbei."))
         else:
             messages.success(request, _("Der Termin ist abgesagt. Alle Eingeladenen wissen es."))
         return redirect(termin)
-    if not termin.is_open:
-        messages.info(request, _("Dieser Termin kann nicht mehr abgesagt werden."))
-        return redirect(termin)
-    return ask(
-        request,
-        Confirmation(
-            title=_("„{titel}“ absagen?").format(titel=termin),
-            text=_(
-                "Alle Eingeladenen bekommen eine Nachricht, und der Termin verschwindet aus ihren "
-                "Kalendern. Das lässt sich nicht rückgängig machen."
-            ),
-            submit=_("Termin absagen"),
-            back_url=termin.get_absolute_url(),
-            trail=trail_to(termin),
+    context = {
+        "form": form,
+        "termin": termin,
+        "title": _("Termin absagen"),
+        "lead": _(
+            "Alle Eingeladenen bekommen eine Nachricht, und der Termin verschwindet aus ihren "
+            "Kalendern. Das lässt sich nicht rückgängig machen."
         ),
-    )
+        "submit": _("Termin absagen"),
+    }
+    return _form(request, context)
 
 
 @for_organisers

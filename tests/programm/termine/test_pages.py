@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
+from netzwerk.mitteilungen.models import Mitteilung
 from netzwerk.programm.models import Termin, Terminabo, Termineinladung, Terminstimme
 from netzwerk.programm.termine.abo import renew
 from netzwerk.programm.termine.actions import create_termin
@@ -358,6 +359,23 @@ def test_page_of_a_date_costs_the_same_with_few_and_many_invited(browser, lead):
     more(12)
     assert queries(browser, termin.get_absolute_url()) == few
     assert few <= 20
+
+
+def test_cancelling_asks_for_a_word_to_the_invited_and_keeps_one_that_is_too_long(browser, lead):
+    browser.post("/termine/neu/", sent(lead, titel="W" * 150))
+    termin = Termin.objects.get()
+    member = TermineinladungFactory(termin=termin).person
+    page = browser.get(f"/termine/{termin.pk}/absagen/")
+    assert "Alle Eingeladenen bekommen eine Nachricht" in page.content.decode()
+    too_long = browser.post(f"/termine/{termin.pk}/absagen/", {"grund": "x" * 121})
+    assert ("x" * 121 in too_long.content.decode(), Termin.objects.get().is_cancelled) == (
+        True,
+        False,
+    )
+    browser.post(f"/termine/{termin.pk}/absagen/", {"grund": "Der Raum ist gesperrt."})
+    assert Termin.objects.get().is_cancelled
+    text = Mitteilung.objects.get(user=member).text
+    assert text == f"Abgesagt: {'W' * 59}…. Der Raum ist gesperrt."
 
 
 def test_long_list_goes_on_the_next_page(browser, lead):
