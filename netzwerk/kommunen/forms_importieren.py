@@ -3,80 +3,46 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from openpyxl.utils import get_column_letter
 
 from netzwerk.kommunen.importe.spalten import Spalte, find_titles
 from netzwerk.kommunen.models import Importlauf
-from netzwerk.tabellen import Limits, TableError, Zeile, read_table
-
-LIMITS = Limits()
-#: So much of a title or cell is shown to recognise a column.
-_SHOWN = 40
+from netzwerk.tabellen.forms import SpaltenwahlForm, TabelleForm
 
 
-class DateiForm(forms.Form):
+class DateiForm(TabelleForm):
     """The file with the list; ``cleaned_data["datei"]`` is its rows."""
 
-    datei = forms.FileField(
-        label=gettext_lazy("Datei mit der Liste"),
-        help_text=gettext_lazy(
-            "Excel (.xlsx) oder CSV, höchstens 2.000 Personen und 2 MB. Bei Excel lesen wir das erste "
-            "Blatt."
-        ),
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.xlsx"}),
-        error_messages={
-            "required": gettext_lazy("Bitte wählen Sie eine Datei aus."),
-            "empty": gettext_lazy("Diese Datei ist leer."),
-        },
+    find_titles = staticmethod(find_titles)
+    no_titles = gettext_lazy(
+        "In der ersten Zeile muss stehen, was in den Spalten steht, zum Beispiel: E-Mail, Vorname, "
+        "Nachname."
+    )
+    no_rows = gettext_lazy(
+        "In dieser Datei stehen nur die Namen der Spalten und darunter keine Personen."
     )
 
-    def clean_datei(self) -> list[Zeile]:
-        """Read the list."""
-        upload: UploadedFile = self.cleaned_data["datei"]
-        try:
-            rows = read_table(upload.read(LIMITS.bytes + 1), LIMITS)
-        except TableError as error:
-            raise forms.ValidationError(str(error)) from error
-        at = find_titles([row.zellen for row in rows])
-        if at is None:
-            raise forms.ValidationError(
-                _(
-                    "In der ersten Zeile muss stehen, was in den Spalten steht, zum Beispiel: E-Mail, "
-                    "Vorname, Nachname."
-                )
-            )
-        if not rows[at + 1 :]:
-            raise forms.ValidationError(
-                _("In dieser Datei stehen nur die Namen der Spalten und darunter keine Personen.")
-            )
-        self.dateiname = str(upload.name)
-        return rows
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["datei"].help_text = _(
+            "Excel (.xlsx) oder CSV, höchstens 2.000 Personen und 2 MB. Bei Excel lesen wir das "
+            "erste Blatt."
+        )
 
 
-class SpaltenForm(forms.Form):
+class SpaltenForm(SpaltenwahlForm):
     """Which column holds what, where the addresses come from, and a line for the mails.
 
     Args:
         lauf: the list.
     """
 
+    spalte = Spalte
+    required = {Spalte.EMAIL: gettext_lazy("Bitte wählen Sie die Spalte mit der E-Mail-Adresse.")}
+
     def __init__(self, data: Any = None, *, lauf: Importlauf) -> None:
-        super().__init__(data)
-        choices = [("", _("steht nicht in der Datei"))]
-        choices += [(str(index), name_of_column(index, lauf)) for index in range(lauf.width)]
-        for spalte in Spalte:
-            self.fields[spalte.value] = forms.ChoiceField(
-                label=spalte.label,
-                choices=choices,
-                required=spalte is Spalte.EMAIL,
-                initial=str(lauf.spalten.get(spalte.value, "")),
-                error_messages={
-                    "required": _("Bitte wählen Sie die Spalte mit der E-Mail-Adresse.")
-                },
-            )
+        super().__init__(data, lauf=lauf)
         for name, hint, is_required in (
             (
                 "liste",
@@ -102,39 +68,12 @@ class SpaltenForm(forms.Form):
             )
 
     def clean(self) -> dict[str, Any]:
-        """Refuse one column for two things."""
+        """Write each text in one line."""
         data = super().clean()
-        used: dict[str, Spalte] = {}
-        for spalte in Spalte:
-            if not (index := data.get(spalte.value)):
-                continue
-            if index in used:
-                message = _("Diese Spalte ist schon für „{other}“ gewählt.")
-                self.add_error(spalte.value, message.format(other=used[index].label))
-            used.setdefault(index, spalte)
         for name in ("liste", "nachricht"):
             if name in data:
                 data[name] = " ".join(data[name].split())
         return data
-
-    def columns(self) -> list[forms.BoundField]:
-        """Return the fields that say what the columns hold."""
-        return [self[spalte.value] for spalte in Spalte]
-
-    @property
-    def chosen(self) -> dict[str, int]:
-        """Which column holds what."""
-        return {
-            spalte.value: int(index)
-            for spalte in Spalte
-            if (index := self.cleaned_data[spalte.value])
-        }
-
-
-def name_of_column(index: int, lauf: Importlauf) -> str:
-    """Return what a column of a file is called: its letter and its title."""
-    title = " ".join(lauf.kopf[index].split())[:_SHOWN] if index < len(lauf.kopf) else ""
-    return f"{get_column_letter(index + 1)}: {title or _('ohne Titel')}"
 
 
 class EinladenForm(forms.Form):

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from openpyxl.utils import get_column_letter
 
 from netzwerk.confirmation import Confirmation, ask
-from netzwerk.kommunen.forms_importieren import EinladenForm, SpaltenForm, name_of_column
+from netzwerk.kommunen.forms_importieren import EinladenForm, SpaltenForm
 from netzwerk.kommunen.importe.ablauf import (
     NotReadyError,
     check_list,
@@ -32,6 +32,7 @@ from netzwerk.kommunen.importe.vorlage import errors_csv
 from netzwerk.kommunen.importe.weg import find_trace
 from netzwerk.kommunen.models import Importlauf
 from netzwerk.kommunen.views_importieren import file_response, frame_of, upload_url
+from netzwerk.tabellen.forms import name_of_column
 from netzwerk.tabellen.write import CSV_TYPE
 
 View = Callable[[HttpRequest, int], HttpResponse]

@@ -8,6 +8,9 @@
 A file is told by what is in it, never by its name. Cells are text, whatever they were in the
 file; no formula is calculated, it is read as the text that it is. What is written never starts a
 formula in the program that opens it, and reading it gives the same text again.
+
+A table that somebody brings goes the same way in every room: ``forms`` takes the file and asks what
+its columns hold (``spalten`` recognises them), ``lauf`` keeps it, ``ablauf`` leads it on.
 """
 
 from netzwerk.tabellen.read import read_table

@@ -8,19 +8,18 @@ from typing import Any
 
 from django.db import transaction
 
-from netzwerk.auftraege.work import start_auftrag
 from netzwerk.kommunen.importe.befund import Zustand
 from netzwerk.kommunen.importe.spalten import find_titles, recognise
 from netzwerk.kommunen.invitation import left_today
 from netzwerk.kommunen.models import Importlauf, Kommune
-from netzwerk.models import Auftrag, AuftragStand
+from netzwerk.models import Auftrag
 from netzwerk.rechte import Rechte, Rolle
 from netzwerk.tabellen import Zeile
+from netzwerk.tabellen.ablauf import bring, lock, start
 
 #: Kinds of long work; see ``netzwerk/kommunen/auftraege.py``.
 CHECK = "kommunen.import-pruefen"
 INVITE = "kommunen.import-einladen"
-DATEINAME_MAX_LENGTH = Importlauf._meta.get_field("dateiname").max_length  # noqa: SLF001 -- Django's documented way
 
 
 class NotReadyError(Exception):
@@ -39,20 +38,10 @@ def bring_list(
         dateiname: as the person calls it.
         rows: the list, with titles of its columns.
     """
-    idle = Importlauf.objects.filter(user=user, kommune=kommune, done_at=None).exclude(
-        auftrag__stand__in=[AuftragStand.WARTET, AuftragStand.LAEUFT]
-    )
-    idle.delete()
     at = find_titles([row.zellen for row in rows]) or 0
-    titles = rows[at].zellen
-    return Importlauf.objects.create(
-        user=user,
-        kommune=kommune,
-        dateiname=dateiname[:DATEINAME_MAX_LENGTH],
-        kopf=list(titles),
-        zeilen=[[row.nummer, list(row.zellen)] for row in rows[at + 1 :]],
-        spalten=recognise(titles),
-    )
+    below = rows[at:]
+    spalten = recognise(below[0].zellen)
+    return bring(Importlauf, dateiname, below, spalten, user=user, kommune=kommune)
 
 
 @transaction.atomic
@@ -67,7 +56,7 @@ def check_list(
         liste: where the addresses come from; stands in the mails.
         nachricht: a line of the person's own for the mails.
     """
-    locked = _lock(lauf)
+    locked = lock(lauf)
     if locked.done_at or locked.is_working:
         return locked.auftrag
     locked.spalten, locked.liste, locked.nachricht = dict(spalten), liste, nachricht
@@ -86,7 +75,7 @@ def invite_list(lauf: Importlauf, *, left_out: int) -> Auftrag | None:
     Raises:
         NotReadyError: the list has not been checked, or has another number of errors.
     """
-    locked = _lock(lauf)
+    locked = lock(lauf)
     if locked.done_at or locked.is_working:
         return locked.auftrag
     errors = sum(row["zustand"] == Zustand.FEHLER.key for row in locked.befunde)
@@ -105,13 +94,5 @@ def left_for(lauf: Importlauf, rechte: Rechte) -> int | None:
     return None if rechte.has_rolle(Rolle.KOORDINATION) else left_today(lauf.user)
 
 
-def _lock(lauf: Importlauf) -> Importlauf:
-    rows = Importlauf.objects.select_for_update(of=("self",)).select_related("auftrag", "user")
-    return rows.get(pk=lauf.pk)
-
-
 def _start(lauf: Importlauf, art: str, params: dict[str, Any]) -> Auftrag:
-    known = {"lauf": lauf.pk, "kommune": lauf.kommune_id}
-    lauf.auftrag = start_auftrag(lauf.user, art, known | params)
-    lauf.save()
-    return lauf.auftrag
+    return start(lauf, art, {"kommune": lauf.kommune_id, **params})

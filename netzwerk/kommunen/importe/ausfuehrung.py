@@ -161,7 +161,7 @@ def _save(auftrag: Auftrag, read: Importlauf, befunde: Sequence[Befund], bundle:
     lauf.eingeladen = len(bundle.letters)
     lauf.summen = dict(Counter(one.zustand.key for one in befunde))
     lauf.done_at = timezone.now()
-    lauf.kopf, lauf.zeilen, lauf.befunde, lauf.spalten = [], [], [], {}
+    lauf.forget_rows()
     lauf.save()
     text = _("{number} Einladungen: {ort}").format(
         number=lauf.eingeladen, ort=lauf.kommune or _("mehrere Kommunen")

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from netzwerk.text import german_slug
+from netzwerk.tabellen.spalten import HEADING_ROWS, Spaltennamen
 
 
 class Spalte(models.TextChoices):
@@ -20,7 +20,7 @@ class Spalte(models.TextChoices):
     ROLLE = "rolle", _("Rolle")
 
 
-#: Titles as people write them, in the form that ``_plain`` gives them.
+#: Titles as people write them, in the form that ``plain_title`` gives them.
 _TITLES = {
     Spalte.EMAIL: (
         *("email", "mail", "emailadresse", "mailadresse", "emailadressen", "emails", "eadresse"),
@@ -45,19 +45,7 @@ _TITLES = {
     ),
     Spalte.ROLLE: ("rolle", "rollen", "mitgliedsrolle", "rolleimnetzwerk", "rolleimlernnetzwerk"),
 }
-_BY_TITLE = {title: spalte for spalte, titles in _TITLES.items() for title in titles}
-
-#: So far down people write headings above the titles of the columns.
-_HEADING_ROWS = 10
-
-
-def recognise(titles: Sequence[str]) -> dict[str, int]:
-    """Return which column holds what, as far as the titles tell; the first of a kind counts."""
-    found: dict[str, int] = {}
-    for index, title in enumerate(titles):
-        if spalte := _BY_TITLE.get(_plain(title)):
-            found.setdefault(spalte.value, index)
-    return found
+recognise = Spaltennamen(_TITLES).recognise
 
 
 def find_titles(rows: Sequence[Sequence[str]]) -> int | None:
@@ -65,7 +53,7 @@ def find_titles(rows: Sequence[Sequence[str]]) -> int | None:
 
     Above it there may be a heading. A row with an address is a person, not titles.
     """
-    first = rows[:_HEADING_ROWS]
+    first = rows[:HEADING_ROWS]
     for index, cells in enumerate(first):
         if Spalte.EMAIL.value in recognise(cells) and not _has_address(cells):
             return index
@@ -74,8 +62,3 @@ def find_titles(rows: Sequence[Sequence[str]]) -> int | None:
 
 def _has_address(cells: Collection[str]) -> bool:
     return any("@" in cell for cell in cells)
-
-
-def _plain(title: str) -> str:
-    # What stands in brackets or behind a star explains the title: "E-Mail (dienstlich)", "Name*".
-    return german_slug(title.partition("(")[0]).replace("-", "").replace("_", "")
