@@ -230,6 +230,8 @@ class ZielLoeschenForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
         empty_label=_("Sie werden mit gelöscht"),
+        # Radio buttons would leave the empty choice out.
+        blank=True,
     )
 
     def __init__(self, *args: Any, ziel: Ziel, rechte: Rechte, **kwargs: Any) -> None:

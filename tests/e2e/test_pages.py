@@ -23,6 +23,8 @@ PUBLIC = {
     "wissen": "/wissen/",
     "bausteine": "/wissen/bausteine/",
     "baustein": "/wissen/bausteine/konzeption/",
+    "baustein-fassung": "/wissen/bausteine/konzeption/fassungen/1/",
+    "baustein-erfahrungen": "/wissen/bausteine/zukunftsbild-und-projektplan/erfahrungen/",
     "gute-praxis": "/wissen/gute-praxis/",
     "leitfaeden": "/wissen/leitfaeden/",
     "geschichten": "/geschichten/",
@@ -85,6 +87,9 @@ MEMBER = {
     "fahrplan-leitbild": "/fahrplaene/musterstadt-beispiel/leitbild/",
     "fahrplan-ziel": "/fahrplaene/musterstadt-beispiel/ziel/",
     "fahrplan-geloescht": "/fahrplaene/musterstadt-beispiel/geloescht/",
+    "baustein-mitglied": "/wissen/bausteine/konzeption/",
+    "baustein-uebernehmen": "/wissen/bausteine/politische-unterstuetzung/fassungen/1/uebernehmen/",
+    "baustein-uebernommen": "/wissen/bausteine/konzeption/fassungen/2/uebernehmen/",
     "strukturen": "/fahrplaene/musterstadt-beispiel/strukturen/",
     "struktur-neu": "/fahrplaene/musterstadt-beispiel/strukturen/neu/",
     "fahrplan-fassungen": "/fahrplaene/musterstadt-beispiel/fassungen/",
@@ -152,6 +157,7 @@ def forum_pages(page):
 def plan_pages(page):
     page.goto("/fahrplaene/musterstadt-beispiel/?ansicht=tabelle")
     massnahme = page.locator("main table a").first.get_attribute("href")
+    of_block = page.get_by_role("link", name="Konzeption für die Nordstadt").get_attribute("href")
     page.goto("/fahrplaene/musterstadt-beispiel/")
     goal = page.locator("main a", has_text="Löschen").first.get_attribute("href")
     page.goto("/fahrplaene/musterstadt-beispiel/strukturen/")
@@ -163,6 +169,8 @@ def plan_pages(page):
         "massnahme-aendern": f"{massnahme}aendern/",
         "meilenstein-neu": f"{massnahme}meilenstein/",
         "ziel-loeschen": goal,
+        "massnahme-aus-baustein": of_block,
+        "erfahrung": f"{of_block}erfahrung/",
     }
 
 

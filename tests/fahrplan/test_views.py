@@ -278,6 +278,7 @@ def test_goal_with_measures_asks_where_they_go(client, plan, speaker, massnahme)
     page = client.get(path).content.decode()
     assert "Zu diesem Ziel gehört eine Maßnahme." in page
     assert "Sie kommen zu: Anderes Ziel" in page
+    assert "Sie werden mit gelöscht" in page
     client.post(path, {"nach": other.pk})
     massnahme.refresh_from_db()
     assert massnahme.ziel == other

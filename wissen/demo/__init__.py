@@ -12,3 +12,11 @@ def load_library() -> None:
     bilder = load_bilder()
     load_pages(bilder)
     show_on_start(bilder.get("runder-tisch"))
+
+
+@steps.register(order=45)
+def load_uses_of_blocks() -> None:
+    """Zwei Bausteine in den Fahrplänen der Beispielkommunen, einer davon mit zwei Fassungen."""
+    from wissen.demo.kreis import load_circle
+
+    load_circle()

@@ -96,12 +96,21 @@ class Kreis:
     def summary(self) -> str:
         """How many Kommunen took the block over, and how many did something otherwise."""
         taken = len({one.kommune.pk for one in self.erfahrungen})
-        adapted = {one.kommune.pk for one in self.told if one.anpassung.is_adapted}
-        text = ngettext("Übernommen von einer Kommune", "Übernommen von {n} Kommunen", taken)
-        text = text.format(n=taken)
-        if not adapted:
-            return f"{text}."
-        return _("{uebernommen}, angepasst von {m}.").format(uebernommen=text, m=len(adapted))
+        adapted = len({one.kommune.pk for one in self.told if one.anpassung.is_adapted})
+        if taken == 1:
+            return (
+                _("Übernommen und angepasst von einer Kommune.")
+                if adapted
+                else _("Übernommen von einer Kommune.")
+            )
+        text = _("Übernommen von {n} Kommunen.")
+        if adapted:
+            text = ngettext(
+                "Übernommen von {n} Kommunen, angepasst von einer.",
+                "Übernommen von {n} Kommunen, angepasst von {m}.",
+                adapted,
+            )
+        return text.format(n=taken, m=adapted)
 
     @property
     def basis(self) -> str:
@@ -148,7 +157,7 @@ def _cut(stimmen: list[Stimme]) -> tuple[list[Stimme], int]:
 
 
 def _reason(anpassung: Anpassung) -> str:
-    return "\n".join(filter(None, (anpassung.grund, anpassung.gelernt)))
+    return "\n\n".join(filter(None, (anpassung.grund, anpassung.gelernt)))
 
 
 def rows_of(baustein: Prozessbaustein, rechte: Rechte) -> AnpassungQuerySet:

@@ -33,6 +33,8 @@ class UebernehmenForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
         empty_label=_("Zu einem neuen Ziel"),
+        # Radio buttons would leave the empty choice out.
+        blank=True,
         error_messages={"invalid_choice": _("Dieses Ziel gibt es nicht mehr.")},
     )
     neues_ziel = forms.CharField(

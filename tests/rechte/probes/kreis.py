@@ -144,6 +144,7 @@ def history(world: World, person: Person) -> Answer:
 @probe("Anpassung ({})", "counted as taken over", variants=CIRCLES)
 def counted(world: World, person: Person, circle: str) -> Answer:
     Anpassung.objects.exclude(pk=world.experiences[circle].pk).delete()
+    Anpassung.objects.update(geaendert="")
     return shows(person.get(BLOCK), "Übernommen von einer Kommune")
 
 
@@ -151,7 +152,7 @@ def counted(world: World, person: Person, circle: str) -> Answer:
 def counted_by_measure(world: World, person: Person) -> Answer:
     row = world.experiences["oeffentlich"]
     Anpassung.objects.exclude(pk=row.pk).delete()
-    Anpassung.objects.filter(pk=row.pk).update(sichtbarkeit=Sichtbarkeit.KOMMUNE)
+    Anpassung.objects.filter(pk=row.pk).update(sichtbarkeit=Sichtbarkeit.KOMMUNE, geaendert="")
     return shows(person.get(BLOCK), "Übernommen von einer Kommune")
 
 

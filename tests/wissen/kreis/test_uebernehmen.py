@@ -76,6 +76,7 @@ def test_measure_goes_to_the_goal_that_was_chosen(client, fassung, plan, speaker
     ziel, other = ZielFactory(fahrplan=plan), ZielFactory(fahrplan=plan)
     foreign = ZielFactory()
     client.force_login(speaker)
+    assert "Zu einem neuen Ziel" in client.get(TAKE).content.decode()
     refused = client.post(TAKE, wish(ziel=foreign.pk))
     assert refused.context["form"].errors["ziel"] == ["Dieses Ziel gibt es nicht mehr."]
     client.post(TAKE, wish(ziel=ziel.pk, neues_ziel=""))
