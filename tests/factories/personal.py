@@ -80,6 +80,7 @@ from tests.factories.kreis import AnpassungFactory
 from tests.factories.programm import (
     AuflageFactory,
     BegleitungFactory,
+    BerichtFactory,
     TeammitgliedFactory,
     TeilnahmeFactory,
 )
@@ -343,6 +344,11 @@ def terminabo(person, sign):
 def kostenposten(person, sign):
     KostenpostenFactory(begleitung=BegleitungFactory(person=person, rolle=False))
     return KostenpostenFactory(created_by=person, was=sign).was
+
+
+@makes("programm.Programmbericht")
+def programmbericht(person, sign):
+    return BerichtFactory(created_by=person, auflage__name=sign).auflage.name
 
 
 @makes("programm.Teammitglied")

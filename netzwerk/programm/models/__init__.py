@@ -9,7 +9,8 @@ from netzwerk.programm.models.auflage import (
     Phase,
     Teilnahme,
 )
-from netzwerk.programm.models.begleitung import Begleitung, BegleitungQuerySet, days_in_words
+from netzwerk.programm.models.begleitung import Begleitung, BegleitungQuerySet
+from netzwerk.programm.models.bericht import Programmbericht
 from netzwerk.programm.models.bewerbung import (
     ANSWER_LENGTH,
     Anhang,
@@ -54,6 +55,7 @@ __all__ = [
     "Kostenposten",
     "Kriterium",
     "Phase",
+    "Programmbericht",
     "Stimmwert",
     "Stufe",
     "TeamFunktion",
@@ -69,5 +71,4 @@ __all__ = [
     "Terminstimme",
     "Terminvorschlag",
     "Votum",
-    "days_in_words",
 ]
