@@ -19,15 +19,17 @@ from netzwerk.fahrplan.models import (
     Fahrplan,
     Massnahme,
     Meilenstein,
+    Selbstcheck,
     Struktur,
     Ziel,
 )
 from netzwerk.fahrplan.models.aenderung import Feldaenderung
 from netzwerk.konten.models import User
 
-Punkt = Fahrplan | Ansatz | Ziel | Massnahme | Meilenstein | Struktur
+Punkt = Fahrplan | Ansatz | Selbstcheck | Ziel | Massnahme | Meilenstein | Struktur
 
 ANGELEGT, GELOESCHT, WIEDERHERGESTELLT = "angelegt", "gelöscht", "wiederhergestellt"
+ABGESCHLOSSEN = "abgeschlossen"
 
 
 @dataclass(frozen=True)
@@ -128,7 +130,7 @@ def history_of(punkt: Any) -> models.QuerySet[Feldaenderung]:
         return punkt.aenderungen.all()
     rows = Aenderung.objects.filter(fahrplan=punkt.plan)
     if isinstance(punkt, Fahrplan):
-        return rows.filter(ziel=None, massnahme=None, ansatz=None, struktur=None)
+        return rows.filter(ziel=None, massnahme=None, ansatz=None, selbstcheck=None, struktur=None)
     if isinstance(punkt, Massnahme):
         return rows.filter(massnahme=punkt, meilenstein=None)
     return rows.filter(**{punkt._meta.model_name: punkt})  # noqa: SLF001 -- Django's documented way
@@ -184,7 +186,7 @@ def remember_event(punkt: Any, what: str, hand: Hand, *, alt: str = "") -> None:
 
     Args:
         punkt: the item.
-        what: ``ANGELEGT``, ``GELOESCHT`` or ``WIEDERHERGESTELLT``.
+        what: ``ANGELEGT``, ``ABGESCHLOSSEN``, ``GELOESCHT`` or ``WIEDERHERGESTELLT``.
         hand: who did it.
         alt: name of a milestone of it that is gone for good.
     """

@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from netzwerk.fahrplan.models import Ansatz, Fahrplan, Struktur, Ziel
+from netzwerk.fahrplan.models import Ansatz, Fahrplan, Selbstcheck, Struktur, Ziel
 from netzwerk.fahrplan.permissions import can_read_leitbild, can_see_empty_plan
 from netzwerk.kommunen.models import Kommune
 from netzwerk.rechte import Rechte
@@ -38,7 +38,10 @@ def _has_goals(kommune: Kommune, rechte: Rechte) -> bool:
 
 
 def _has_stock(kommune: Kommune, rechte: Rechte) -> bool:
-    return Ansatz.objects.visible_to(rechte).filter(fahrplan__kommune=kommune).exists()
+    return any(
+        model.objects.visible_to(rechte).filter(fahrplan__kommune=kommune).exists()
+        for model in (Ansatz, Selbstcheck)
+    )
 
 
 def _has_lasting(kommune: Kommune, rechte: Rechte) -> bool:

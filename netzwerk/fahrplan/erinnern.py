@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from netzwerk.fahrplan.actions import KEPT_DAYS
 from netzwerk.fahrplan.ereignisse import MASSNAHME_FAELLIG
 from netzwerk.fahrplan.fassungen.grenzen import keep_limits
-from netzwerk.fahrplan.models import FINISHED, Ansatz, Massnahme, Struktur, Ziel
+from netzwerk.fahrplan.models import FINISHED, Ansatz, Massnahme, Selbstcheck, Struktur, Ziel
 from netzwerk.mitteilungen.notify import notify
 
 #: Days before the due day on which people are reminded; on the day after it once more.
@@ -65,7 +65,7 @@ def _remind(massnahme: Massnahme, today: dt.date) -> int:
 def clear_deleted() -> int:
     """Delete for good what was deleted long ago; return how many items."""
     before = timezone.now() - dt.timedelta(days=KEPT_DAYS)
-    models = (Massnahme, Ziel, Ansatz, Struktur)
+    models = (Massnahme, Ziel, Ansatz, Selbstcheck, Struktur)
     rows = [model.objects.filter(deleted_at__lt=before) for model in models]
     deleted = Counter()
     for found in rows:

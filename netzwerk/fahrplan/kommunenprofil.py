@@ -1,10 +1,12 @@
-"""The plan on the profile of a Kommune, and what lasts of it."""
+"""The plan on the profile of a Kommune, on what it builds, and what lasts of it."""
 
 from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 
+from netzwerk.fahrplan.bestandsaufnahme.anzeige import read_ansaetze
 from netzwerk.fahrplan.models import Fahrplan, Massnahme, MassnahmeStatus, Struktur, Ziel
 from netzwerk.fahrplan.permissions import can_edit_plan, can_read_leitbild
+from netzwerk.fahrplan.selbstcheck.anzeige import rounds_of
 from netzwerk.fahrplan.strukturen.anzeige import for_display, in_order, zeile_of
 from netzwerk.kommunen.models import Kommune
 from netzwerk.kommunen.profile_slots import Section, sections
@@ -33,8 +35,19 @@ def show_plan(kommune: Kommune, rechte: Rechte) -> Section | None:
     return Section(_("Fahrplan"), "fahrplan/kommunenprofil.html", context)
 
 
-#: Structures on a profile; all of them are behind a link.
+#: Ansätze and structures on a profile; all of them are behind a link.
 SHOWN = 5
+
+
+@sections.register(order=39)
+def show_stock(kommune: Kommune, rechte: Rechte) -> Section | None:
+    """Return what exists in a Kommune already, as far as the reader may see it."""
+    found = list(read_ansaetze(kommune, rechte)[: SHOWN + 1])
+    rounds = list(rounds_of(kommune, rechte).exclude(finished_at=None))
+    if not found and not rounds:
+        return None
+    context = {"ansaetze": found[:SHOWN], "has_more": len(found) > SHOWN, "rounds": rounds}
+    return Section(_("Was es schon gibt"), "fahrplan/bestandsaufnahme/kommunenprofil.html", context)
 
 
 @sections.register(order=41)

@@ -1,4 +1,4 @@
-"""What plans add to ``/mein/``: measures and structures for which the person is responsible."""
+"""What plans add to ``/mein/``: what the person is responsible for, and what is begun."""
 
 from collections.abc import Sequence
 
@@ -6,7 +6,7 @@ from django.db.models import F
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from netzwerk.fahrplan.models import FINISHED, Massnahme, Struktur
+from netzwerk.fahrplan.models import FINISHED, Massnahme, Selbstcheck, Struktur
 from netzwerk.fahrplan.strukturen.lebenszeichen import silent
 from netzwerk.konten.models import User
 from netzwerk.mein import Bereich, Quelle, Zeile, quellen
@@ -42,3 +42,19 @@ def _silent_structures(user: User, rechte: Rechte, limit: int) -> Sequence[Zeile
     rows = silent(Struktur.objects.visible_to(rechte).of_person(user.pk)).order_by("pk")[:limit]
     text = _("Gibt es ein Lebenszeichen? {name}")
     return [Zeile(text.format(name=row.name), row.get_absolute_url()) for row in rows]
+
+
+@quellen.register(order=45)
+def selbstchecks() -> Quelle:
+    """Return the rounds of the self-check that the person can go on with."""
+    return Quelle(Bereich.WARTET, _open_rounds)
+
+
+def _open_rounds(user: User, rechte: Rechte, limit: int) -> Sequence[Zeile]:
+    rows = Selbstcheck.objects.visible_to(rechte).filter(finished_at=None)
+    rows = rows.select_related("fahrplan__kommune").order_by("tag", "pk")[:limit]
+    text = _("Selbstcheck weiter ausfüllen: {kommune}")
+    return [
+        Zeile(text.format(kommune=row.plan.kommune), row.get_absolute_url(), row.created_at)
+        for row in rows
+    ]

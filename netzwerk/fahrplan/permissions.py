@@ -15,7 +15,7 @@ from netzwerk.rechte import Rechte, Rolle
 from netzwerk.sichtbarkeit import Sichtbarkeit, can_read, readable
 
 if TYPE_CHECKING:
-    from netzwerk.fahrplan.models import Ansatz, Fahrplan, Massnahme, Struktur, Ziel
+    from netzwerk.fahrplan.models import Ansatz, Fahrplan, Massnahme, Selbstcheck, Struktur, Ziel
 
 #: What a Kommune shares with its own and its edition; Koordination reads it, too.
 _INNER = (Sichtbarkeit.AUFLAGE, Sichtbarkeit.KOMMUNE)
@@ -58,7 +58,9 @@ def can_read_circle(
 
 
 def can_read_in_plan(
-    rechte: Rechte, item: "Fahrplan | Ansatz | Ziel | Massnahme | Struktur", plan: "Fahrplan"
+    rechte: Rechte,
+    item: "Fahrplan | Ansatz | Selbstcheck | Ziel | Massnahme | Struktur",
+    plan: "Fahrplan",
 ) -> bool:
     """Return whether a person may read an item of a plan: ``readable_in_plan`` for one row."""
     return can_read_circle(

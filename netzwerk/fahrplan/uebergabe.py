@@ -7,10 +7,11 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy, ngettext
 
-from netzwerk.fahrplan.models import Massnahme, Struktur
+from netzwerk.fahrplan.models import Ansatz, Massnahme, Struktur, Ziel
 from netzwerk.kommunen.models import Kommune
 from netzwerk.kommunen.uebergabe_slots import Gehoert, Uebergabeteil, Wechsel, teile
 from netzwerk.konten.models import User
+from netzwerk.sichtbarkeit import Sichtbarkeit
 
 #: Rows for which somebody is responsible in a Kommune.
 Of = Callable[[Kommune, User], QuerySet[Any]]
@@ -42,6 +43,38 @@ def strukturen() -> Uebergabeteil:
         move=partial(_move, _structures_of),
         undo=partial(_undo, Struktur, _lost_structures_in_words),
     )
+
+
+@teile.register(order=42)
+def entwuerfe() -> Uebergabeteil:
+    """What only its author sees."""
+    return Uebergabeteil(
+        key="fahrplan.entwuerfe",
+        label=gettext_lazy("Entwürfe im Fahrplan"),
+        belongs_to=Gehoert.BLEIBT,
+        describe=_describe_drafts,
+    )
+
+
+def _describe_drafts(kommune: Kommune, person: User) -> str | None:
+    own = {"created_by": person, "sichtbarkeit": Sichtbarkeit.NIEMAND}
+    count = sum(
+        rows.present().filter(**own).count()
+        for rows in (
+            Ansatz.objects.filter(fahrplan__kommune=kommune),
+            Ziel.objects.filter(fahrplan__kommune=kommune),
+            Massnahme.objects.filter(ziel__fahrplan__kommune=kommune),
+        )
+    )
+    if not count:
+        return None
+    return ngettext(
+        "Ein Entwurf im Fahrplan, den nur diese Person sieht. Er geht nur weiter, wenn sie ihn "
+        "vorher für die Kommune sichtbar macht.",
+        "{count} Entwürfe im Fahrplan, die nur diese Person sieht. Sie gehen nur weiter, wenn sie "
+        "vorher für die Kommune sichtbar werden.",
+        count,
+    ).format(count=count)
 
 
 def _measures_of(kommune: Kommune, person: User) -> QuerySet[Massnahme]:

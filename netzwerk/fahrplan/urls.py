@@ -2,12 +2,14 @@ from django.urls import include, path
 
 from netzwerk.fahrplan import views, views_ausgabe, views_bearbeiten, views_massnahmen
 from netzwerk.fahrplan.bestandsaufnahme.urls import urlpatterns as bestandsaufnahme
+from netzwerk.fahrplan.selbstcheck.urls import urlpatterns as selbstcheck
 from netzwerk.fahrplan.strukturen.urls import urlpatterns as strukturen
 
 app_name = "fahrplan"
 
 urlpatterns = [
     *bestandsaufnahme,
+    *selbstcheck,
     *strukturen,
     path("ziele/<int:pk>/", views_bearbeiten.edit_ziel, name="edit_ziel"),
     path("ziele/<int:pk>/loeschen/", views_bearbeiten.delete_ziel, name="delete_ziel"),

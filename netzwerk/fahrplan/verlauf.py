@@ -9,7 +9,15 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from netzwerk.fahrplan.models import Aenderung, Ansatz, Fahrplan, Massnahme, Meilenstein, Struktur
+from netzwerk.fahrplan.models import (
+    Aenderung,
+    Ansatz,
+    Fahrplan,
+    Massnahme,
+    Meilenstein,
+    Selbstcheck,
+    Struktur,
+)
 from netzwerk.fahrplan.permissions import AnsatzQuerySet, MassnahmeQuerySet, ZielQuerySet
 from netzwerk.rechte import Rechte
 
@@ -45,7 +53,9 @@ class _Verlauf(Sequence):
         return _in_words(list(self._rows[index]), self._model, self._rechte)
 
 
-def read_history(punkt: Massnahme | Ansatz | Struktur, rechte: Rechte) -> Sequence[Eintrag]:
+def read_history(
+    punkt: Massnahme | Ansatz | Selbstcheck | Struktur, rechte: Rechte
+) -> Sequence[Eintrag]:
     """Return the changes of an item, of a measure with its milestones, newest first.
 
     Args:

@@ -14,7 +14,7 @@ from netzwerk.fahrplan import actions
 from netzwerk.fahrplan.aendern import Hand
 from netzwerk.fahrplan.bearbeiten import open_form, save_change, save_new
 from netzwerk.fahrplan.forms import LeitbildForm, PunktForm, ZielForm, ZielLoeschenForm
-from netzwerk.fahrplan.models import Ansatz, Fahrplan, Massnahme, Struktur, Ziel
+from netzwerk.fahrplan.models import Ansatz, Fahrplan, Massnahme, Selbstcheck, Struktur, Ziel
 from netzwerk.fahrplan.zugang import (
     kommune_to_edit,
     kommune_to_manage,
@@ -141,6 +141,9 @@ def show_deleted(request: HttpRequest, slug: str) -> HttpResponse:
         .order_by("-deleted_at"),
         "ansaetze": Ansatz.objects.in_circle_of(request.rechte)
         .filter(fahrplan__kommune=kommune)
+        .exclude(deleted_at=None)
+        .order_by("-deleted_at"),
+        "selbstchecks": Selbstcheck.objects.filter(fahrplan__kommune=kommune)
         .exclude(deleted_at=None)
         .order_by("-deleted_at"),
         "strukturen": Struktur.objects.in_circle_of(request.rechte)

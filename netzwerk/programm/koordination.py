@@ -7,7 +7,7 @@ from netzwerk.konten.permissions_konten import can_see_accounts
 from netzwerk.koordination import Eintrag, eintraege
 from netzwerk.programm.bewerbungen.permissions import can_read_bewerbungen, can_run_auflagen
 from netzwerk.programm.kosten.permissions import can_see_kosten
-from netzwerk.programm.permissions_cockpit import can_read_berichte, can_see_cockpit
+from netzwerk.programm.permissions_cockpit import can_see_cockpit
 
 
 @eintraege.register(order=1)
@@ -55,18 +55,6 @@ def auswahl() -> Eintrag:
         text=_("Bewerbungen lesen, Voten abgeben, über die Teilnahme entscheiden."),
         is_visible=can_read_bewerbungen,
         icon="list",
-    )
-
-
-@eintraege.register(order=12)
-def berichte() -> Eintrag:
-    """Return the entry of the programme reports."""
-    return Eintrag(
-        label=_("Programmberichte"),
-        url=reverse("koordination:berichte"),
-        text=_("Zu einer Auflage und einem Zeitraum: als PDF und Excel, mit dem Stand des Tages."),
-        is_visible=can_read_berichte,
-        icon="file",
     )
 
 

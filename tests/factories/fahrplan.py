@@ -5,14 +5,18 @@ from django.utils import timezone
 
 from netzwerk.fahrplan.fassungen.inhalt import freeze
 from netzwerk.fahrplan.models import (
+    Anlass,
     Ansatz,
     Fahrplan,
     Fahrplanfassung,
     Massnahme,
     Meilenstein,
+    Selbstcheck,
     Struktur,
+    Stufe,
     Ziel,
 )
+from netzwerk.fahrplan.selbstcheck.fragebogen import FRAGEBOEGEN
 from tests.factories.kommunen import KommuneFactory
 
 
@@ -29,6 +33,31 @@ class AnsatzFactory(factory.django.DjangoModelFactory):
 
     fahrplan = factory.SubFactory(FahrplanFactory)
     titel = factory.Sequence(lambda n: f"Ansatz {n}")
+
+
+class SelbstcheckFactory(factory.django.DjangoModelFactory):
+    """A draft; ``finished`` closes it; ``fill``: one answer to all, or answers by key."""
+
+    class Meta:
+        model = Selbstcheck
+        skip_postgeneration_save = True
+
+    class Params:
+        finished = factory.Trait(finished_at=factory.LazyFunction(timezone.now))
+
+    fahrplan = factory.SubFactory(FahrplanFactory)
+    fragebogen = 1
+    anlass = Anlass.AUSGANGSLAGE
+    tag = factory.LazyFunction(timezone.localdate)
+
+    @factory.post_generation
+    def fill(self, create, stufen):
+        stufen = stufen or (Stufe.TEILWEISE if self.finished_at else None)
+        if stufen:
+            keys = [aussage.key for aussage in FRAGEBOEGEN[self.fragebogen]]
+            each = stufen if isinstance(stufen, dict) else dict.fromkeys(keys, stufen)
+            for key, stufe in each.items():
+                self.einschaetzungen.create(aussage=key, stufe=stufe)
 
 
 class ZielFactory(factory.django.DjangoModelFactory):

@@ -65,6 +65,7 @@ from tests.factories.fahrplan import (
     FahrplanFactory,
     FahrplanfassungFactory,
     MassnahmeFactory,
+    SelbstcheckFactory,
     StrukturFactory,
     ZielFactory,
 )
@@ -80,7 +81,6 @@ from tests.factories.kreis import AnpassungFactory
 from tests.factories.programm import (
     AuflageFactory,
     BegleitungFactory,
-    BerichtFactory,
     TeammitgliedFactory,
     TeilnahmeFactory,
 )
@@ -346,11 +346,6 @@ def kostenposten(person, sign):
     return KostenpostenFactory(created_by=person, was=sign).was
 
 
-@makes("programm.Programmbericht")
-def programmbericht(person, sign):
-    return BerichtFactory(created_by=person, auflage__name=sign).auflage.name
-
-
 @makes("programm.Teammitglied")
 def teammitglied(person, sign):
     return TeammitgliedFactory(
@@ -389,6 +384,17 @@ def ziel(person, sign):
 @makes("fahrplan.Ansatz")
 def ansatz(person, sign):
     return AnsatzFactory(titel=sign, created_by=person).titel
+
+
+@makes("fahrplan.Selbstcheck")
+def selbstcheck(person, sign):
+    return SelbstcheckFactory(beteiligt=sign, created_by=person).beteiligt
+
+
+@makes("fahrplan.Einschaetzung")
+def einschaetzung(person, sign):
+    of = SelbstcheckFactory()
+    return of.einschaetzungen.create(aussage="orte", notiz=sign, von=person).notiz
 
 
 @makes("fahrplan.Massnahme")

@@ -1,4 +1,4 @@
-"""Add what exists already, make measures of it, delete and restore it."""
+"""Add what exists already, make measures of it; delete and restore parts of a Bestandsaufnahme."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from netzwerk.fahrplan.aendern import (
     Hand,
     remember_event,
 )
-from netzwerk.fahrplan.models import Ansatz, Fahrplan, Herkunft, Massnahme, Ziel
+from netzwerk.fahrplan.models import Ansatz, Fahrplan, Herkunft, Massnahme, Selbstcheck, Ziel
 
 #: Most of them in one plan: far above what anybody can follow.
 MOST_ANSAETZE = 300
@@ -83,16 +83,16 @@ def take_up(ansatz: Ansatz, ziel: Ziel, herkunft: Herkunft, hand: Hand) -> Massn
 
 
 @transaction.atomic
-def delete(ansatz: Ansatz, hand: Hand) -> None:
-    """Delete it; for some days it can be restored, and its measures stay."""
-    ansatz.deleted_at = timezone.now()
-    ansatz.save(update_fields=["deleted_at"])
-    remember_event(ansatz, GELOESCHT, hand)
+def delete(punkt: Ansatz | Selbstcheck, hand: Hand) -> None:
+    """Delete something; for some days it can be restored. Measures of an Ansatz stay."""
+    punkt.deleted_at = timezone.now()
+    punkt.save(update_fields=["deleted_at"])
+    remember_event(punkt, GELOESCHT, hand)
 
 
 @transaction.atomic
-def restore(ansatz: Ansatz, hand: Hand) -> None:
+def restore(punkt: Ansatz | Selbstcheck, hand: Hand) -> None:
     """Bring back what was deleted."""
-    ansatz.deleted_at = None
-    ansatz.save(update_fields=["deleted_at"])
-    remember_event(ansatz, WIEDERHERGESTELLT, hand)
+    punkt.deleted_at = None
+    punkt.save(update_fields=["deleted_at"])
+    remember_event(punkt, WIEDERHERGESTELLT, hand)

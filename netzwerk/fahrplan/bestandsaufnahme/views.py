@@ -26,6 +26,7 @@ from netzwerk.fahrplan.bestandsaufnahme.zugang import (
     trail_below,
 )
 from netzwerk.fahrplan.permissions import can_edit_plan, can_see_empty_plan, can_write_plan
+from netzwerk.fahrplan.selbstcheck.anzeige import rounds_of
 from netzwerk.fahrplan.verlauf import read_history
 from netzwerk.fahrplan.views_bearbeiten import deleted_text, form_page, form_response
 from netzwerk.fahrplan.zugang import kommune_to_edit, trail_to
@@ -45,11 +46,15 @@ def show_stock(request: HttpRequest, slug: str) -> HttpResponse:
     page = Paginator(read_ansaetze(kommune, request.rechte), PAGE).get_page(
         request.GET.get("seite")
     )
-    if not page.paginator.count and not can_see_empty_plan(request.rechte, kommune.pk):
+    rounds = list(rounds_of(kommune, request.rechte))
+    is_own = can_see_empty_plan(request.rechte, kommune.pk)
+    if not page.paginator.count and not rounds and not is_own:
         raise Http404
     context = {
         "kommune": kommune,
         "page": page,
+        "rounds": rounds,
+        "shows_rounds": rounds or is_own,
         "can_edit": can_edit_plan(request.rechte, kommune.pk),
         "bereiche": bereiche_for(kommune, request.rechte, "bestand"),
         "trail": trail_to(find_plan(kommune)),

@@ -12,6 +12,13 @@ from netzwerk.fahrplan.models.massnahme import (
     MassnahmeStatus,
     Meilenstein,
 )
+from netzwerk.fahrplan.models.selbstcheck import (
+    WERTE,
+    Anlass,
+    Einschaetzung,
+    Selbstcheck,
+    Stufe,
+)
 from netzwerk.fahrplan.models.struktur import (
     AWAITED,
     SILENT_AFTER,
@@ -25,8 +32,11 @@ __all__ = [
     "AWAITED",
     "FINISHED",
     "SILENT_AFTER",
+    "WERTE",
     "Aenderung",
+    "Anlass",
     "Ansatz",
+    "Einschaetzung",
     "Fahrplan",
     "Fahrplanfassung",
     "Herkunft",
@@ -35,8 +45,10 @@ __all__ = [
     "MassnahmeStatus",
     "Meilenstein",
     "Rhythmus",
+    "Selbstcheck",
     "Struktur",
     "StrukturArt",
+    "Stufe",
     "Ziel",
     "Zustand",
 ]

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from netzwerk.fahrplan.models.ansatz import Ansatz
 from netzwerk.fahrplan.models.fahrplan import Fahrplan, Ziel
 from netzwerk.fahrplan.models.massnahme import Massnahme, Meilenstein
+from netzwerk.fahrplan.models.selbstcheck import Selbstcheck
 from netzwerk.fahrplan.models.struktur import Struktur
 
 
@@ -55,6 +56,9 @@ class Aenderung(Feldaenderung):
     )
     ansatz = models.ForeignKey(
         Ansatz, null=True, on_delete=models.CASCADE, related_name="aenderungen"
+    )
+    selbstcheck = models.ForeignKey(
+        Selbstcheck, null=True, on_delete=models.CASCADE, related_name="aenderungen"
     )
     struktur = models.ForeignKey(
         Struktur, null=True, on_delete=models.CASCADE, related_name="aenderungen"

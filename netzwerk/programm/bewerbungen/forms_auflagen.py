@@ -86,7 +86,6 @@ class AuflageForm(ChangedValues):
             "bewerbung_bis",
             "votum_bis",
             "aufbewahrung_tage",
-            "zeigt_ergebnisse",
         ]
         widgets = {
             "beschreibung": forms.Textarea(attrs={"rows": 3}),

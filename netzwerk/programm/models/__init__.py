@@ -9,8 +9,7 @@ from netzwerk.programm.models.auflage import (
     Phase,
     Teilnahme,
 )
-from netzwerk.programm.models.begleitung import Begleitung, BegleitungQuerySet
-from netzwerk.programm.models.bericht import Programmbericht
+from netzwerk.programm.models.begleitung import Begleitung, BegleitungQuerySet, days_in_words
 from netzwerk.programm.models.bewerbung import (
     ANSWER_LENGTH,
     Anhang,
@@ -55,7 +54,6 @@ __all__ = [
     "Kostenposten",
     "Kriterium",
     "Phase",
-    "Programmbericht",
     "Stimmwert",
     "Stufe",
     "TeamFunktion",
@@ -71,4 +69,5 @@ __all__ = [
     "Terminstimme",
     "Terminvorschlag",
     "Votum",
+    "days_in_words",
 ]

@@ -1,0 +1,1 @@
+"""How a Kommune sees itself, once at the beginning and again later, and what has changed."""
