@@ -30,7 +30,8 @@ def show_block(massnahme: Massnahme, rechte: Rechte) -> Extra | None:
         "anpassung": anpassung,
         "fassung": anpassung.fassung,
         "is_fassung_there": can_read_fassung(rechte, anpassung.fassung, _users(anpassung.fassung)),
-        "newer": newer_version(anpassung),
+        # What has ended stays with the version it was done with.
+        "newer": None if massnahme.is_finished else newer_version(anpassung),
         "is_readable": is_readable,
         "can_edit": can_edit,
         "can_write": is_readable and can_write_massnahme(rechte, massnahme, people),

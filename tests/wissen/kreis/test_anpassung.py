@@ -275,6 +275,17 @@ def test_measure_is_moved_on_deliberately_and_remembers_it(client, anpassung, sp
     assert "neuere Fassung" not in page
 
 
+def test_what_has_ended_is_not_told_to_move_on(client, anpassung, speaker):
+    BausteinfassungFactory(baustein=anpassung.fassung.baustein)
+    Massnahme.objects.update(status="erledigt")
+    client.force_login(speaker)
+    for page in (anpassung.massnahme.get_absolute_url(), anpassung.fassung.baustein.url):
+        text = client.get(page).content.decode()
+        assert "Fassung 1" in text
+        assert "umstellen" not in text
+        assert "es gibt Fassung 2" not in text
+
+
 def test_measure_is_not_moved_to_a_version_nobody_has_read_about(client, anpassung, speaker):
     baustein = anpassung.fassung.baustein
     for _number in (2, 3):
