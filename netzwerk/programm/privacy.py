@@ -9,6 +9,7 @@ from netzwerk.privacy import BeiLoeschung, Kopie, Verarbeitung, copy_rows, verar
 from netzwerk.programm import privacy_bewerbungen  # noqa: F401 -- register
 from netzwerk.programm.kosten import privacy as _kosten  # noqa: F401 -- registers
 from netzwerk.programm.models import Begleitung, Teammitglied
+from netzwerk.programm.tandem import privacy as _tandem  # noqa: F401 -- registers
 from netzwerk.programm.termine import privacy as _termine  # noqa: F401 -- registers
 
 

@@ -22,6 +22,7 @@ from netzwerk.programm.models.bewerbung import (
     Kriterium,
 )
 from netzwerk.programm.models.kosten import Kostenposten
+from netzwerk.programm.models.tandem import OPEN, Austausch, Tandem, TandemStand
 from netzwerk.programm.models.team import TeamFunktion, Teammitglied, TeammitgliedQuerySet
 from netzwerk.programm.models.termin import Termin, Terminart, Terminstand
 from netzwerk.programm.models.termin_leute import (
@@ -37,11 +38,13 @@ __all__ = [
     "ANSWER_LENGTH",
     "DEFAULT_BUDGET_EUR",
     "DEFAULT_KEPT_DAYS",
+    "OPEN",
     "Anhang",
     "Antwort",
     "Auflage",
     "AuflageQuerySet",
     "Aufruf",
+    "Austausch",
     "Begleitung",
     "BegleitungQuerySet",
     "Bewerbende",
@@ -56,6 +59,8 @@ __all__ = [
     "Phase",
     "Stimmwert",
     "Stufe",
+    "Tandem",
+    "TandemStand",
     "TeamFunktion",
     "Teammitglied",
     "TeammitgliedQuerySet",
