@@ -20,6 +20,7 @@ PLANNED = frozenset(
         "koordination",
         "mein",
         "menschen",
+        "rueckfrage",
         "static",
         "suche",
     ]

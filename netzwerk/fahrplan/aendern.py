@@ -39,10 +39,12 @@ class Hand:
     Args:
         user: the person.
         auftrag: on whose wish Koordination writes; empty for everybody else.
+        herkunft: where a change comes from that the person only agrees to.
     """
 
     user: User
     auftrag: str = ""
+    herkunft: str = ""
 
 
 class ConflictError(Exception):
@@ -155,6 +157,8 @@ def _tell_end(massnahme: Massnahme) -> None:
 
 def _remember(punkt: Any, entries: Iterable[tuple[str, str, str]], hand: Hand) -> None:
     model, about = _history_row(punkt)
+    # Only the history of plans knows it, and only there is it ever given.
+    origin = {"herkunft": hand.herkunft} if hand.herkunft else {}
     model.objects.bulk_create(
         model(
             **about,
@@ -164,6 +168,7 @@ def _remember(punkt: Any, entries: Iterable[tuple[str, str, str]], hand: Hand) -
             neu=after,
             von=hand.user,
             auftrag=hand.auftrag,
+            **origin,
         )
         for field, before, after in entries
     )

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.fahrplan.permissions import can_read_massnahme
+from netzwerk.fahrplan.rueckfragen.permissions import can_read_rueckfrage
 from netzwerk.fahrplan.strukturen.permissions import can_read_struktur
 from netzwerk.mitteilungen.ereignisse import Ereignis, ereignisse
 
@@ -30,3 +31,27 @@ LEBENSZEICHEN_FEHLT = Ereignis(
 def lebenszeichen_fehlt() -> Ereignis:
     """Nothing was seen of a structure for longer than its rhythm; told to its owners."""
     return LEBENSZEICHEN_FEHLT
+
+
+NIEMAND_ZU_FRAGEN = Ereignis(
+    "fahrplan.rueckfrage-niemand",
+    _("Zu einer Rückfrage gibt es niemanden, den man fragen kann"),
+    may_see=can_read_rueckfrage,
+)
+RUECKFRAGE_BEANTWORTET = Ereignis(
+    "fahrplan.rueckfrage-beantwortet",
+    _("Eine Rückfrage an Ihre Kommune ist beantwortet"),
+    may_see=can_read_rueckfrage,
+)
+
+
+@ereignisse.register()
+def niemand_zu_fragen() -> Ereignis:
+    """There is nobody to ask in a Kommune; told to Koordination."""
+    return NIEMAND_ZU_FRAGEN
+
+
+@ereignisse.register()
+def rueckfrage_beantwortet() -> Ereignis:
+    """An answer waits to be looked at; told to who speaks for the Kommune, else Koordination."""
+    return RUECKFRAGE_BEANTWORTET

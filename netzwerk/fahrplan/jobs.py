@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy
 
 from netzwerk.background.sweeps import Sweep, sweeps
 from netzwerk.fahrplan.erinnern import clear_deleted, remind_of_due
+from netzwerk.fahrplan.rueckfragen.ablauf import advance
+from netzwerk.fahrplan.rueckfragen.anlass import ask_due
 from netzwerk.fahrplan.strukturen.lebenszeichen import ask_for_life
 
 
@@ -41,3 +43,21 @@ def signs_of_life() -> Sweep:
         run=lambda: _("{count} Personen gefragt.").format(count=ask_for_life()),
         daily_at=dt.time(7, 10),
     )
+
+
+@sweeps.register(order=63)
+def follow_up() -> Sweep:
+    """Kommunen that are asked what still lives, reminded, or silent."""
+    return Sweep(
+        "fahrplan.rueckfragen",
+        gettext_lazy("Nach der Begleitung fragen, was noch lebt, und erinnern"),
+        run=run_follow_up,
+        daily_at=dt.time(8, 0),
+    )
+
+
+def run_follow_up() -> str:
+    """Do the next step of each Rueckfrage, and ask where the day has come."""
+    reminded, silent = advance()
+    text = _("Gefragt: {asked}, erinnert: {reminded}, ohne Antwort: {silent}.")
+    return text.format(asked=ask_due(), reminded=reminded, silent=silent)

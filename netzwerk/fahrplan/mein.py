@@ -7,6 +7,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from netzwerk.fahrplan.models import FINISHED, Massnahme, Selbstcheck, Struktur
+from netzwerk.fahrplan.rueckfragen.uebernehmen import waiting_for
 from netzwerk.fahrplan.strukturen.lebenszeichen import silent
 from netzwerk.konten.models import User
 from netzwerk.mein import Bereich, Quelle, Zeile, quellen
@@ -57,4 +58,18 @@ def _open_rounds(user: User, rechte: Rechte, limit: int) -> Sequence[Zeile]:
     return [
         Zeile(text.format(kommune=row.plan.kommune), row.get_absolute_url(), row.created_at)
         for row in rows
+    ]
+
+
+@quellen.register(order=14)
+def rueckfragen() -> Quelle:
+    """Return the answers to Rueckfragen that wait for the person to look at them."""
+    return Quelle(Bereich.WARTET, _waiting_answers)
+
+
+def _waiting_answers(_user: User, rechte: Rechte, limit: int) -> Sequence[Zeile]:
+    text = _("Antwort zur Rückfrage ansehen: {kommune}")
+    return [
+        Zeile(text.format(kommune=row.kommune), row.get_absolute_url(), row.answered_at)
+        for row in waiting_for(rechte)[:limit]
     ]

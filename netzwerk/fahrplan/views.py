@@ -1,5 +1,6 @@
 """The plan of a Kommune, as far as the reader may see it."""
 
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext_lazy as _
@@ -10,9 +11,11 @@ from netzwerk.fahrplan.bereiche import bereiche_for
 from netzwerk.fahrplan.fassungen.lesen import newest_readable
 from netzwerk.fahrplan.models import MassnahmeStatus
 from netzwerk.fahrplan.permissions import can_release
+from netzwerk.fahrplan.rueckfragen.uebernehmen import waiting_for
 from netzwerk.fahrplan.views_ausgabe import AUSGABEN
 from netzwerk.fahrplan.zeitstrahl import draw
 from netzwerk.kommunen.models import Kommune
+from netzwerk.rechte import Rechte
 
 #: Views of the plan: key → (label, icon, template).
 ANSICHTEN = {
@@ -29,7 +32,7 @@ def show_plan(request: HttpRequest, slug: str) -> HttpResponse:
     Raises:
         Http404: there is nothing in any part of it that the person may read; theirs is always there.
     """
-    kommune = get_object_or_404(Kommune, slug=slug)
+    kommune = get_object_or_404(_with_answer(request.rechte), slug=slug)
     ansicht = read_plan(kommune, request.rechte)
     bereiche = bereiche_for(kommune, request.rechte, "plan")
     if ansicht.is_empty and not ansicht.is_own and len(bereiche) == 1:
@@ -60,3 +63,9 @@ def show_plan(request: HttpRequest, slug: str) -> HttpResponse:
         "trail": [(kommune.name, kommune.get_absolute_url())],
     }
     return render(request, "fahrplan/plan.html", context)
+
+
+def _with_answer(rechte: Rechte) -> QuerySet[Kommune]:
+    """Add to each Kommune which answer to a Rueckfrage waits for this person, if any."""
+    waiting = waiting_for(rechte).filter(kommune=OuterRef("pk")).values("pk")[:1]
+    return Kommune.objects.annotate(antwort=Subquery(waiting))

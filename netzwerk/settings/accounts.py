@@ -79,6 +79,8 @@ ACCOUNT_RATE_LIMITS = {
     # Links into applications, for each address; people asked to write, for each application.
     "application_link": "20/h/ip,5/h/key",
     "application_invite": "60/h/ip,20/h/key",
+    # A follow-up passed on to other addresses, for each of them.
+    "follow_up_pass_on": "20/h/ip,5/h/key",
 }
 
 SECOND_FACTOR_ROLES = env("SECOND_FACTOR_ROLES")

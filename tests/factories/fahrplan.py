@@ -1,4 +1,6 @@
-"""Plans, goals, measures, milestones."""
+"""Plans, goals, measures, milestones, what lasts, and questions about it."""
+
+import datetime as dt
 
 import factory
 from django.utils import timezone
@@ -9,8 +11,10 @@ from netzwerk.fahrplan.models import (
     Ansatz,
     Fahrplan,
     Fahrplanfassung,
+    Gefragte,
     Massnahme,
     Meilenstein,
+    Rueckfrage,
     Selbstcheck,
     Struktur,
     Stufe,
@@ -123,3 +127,23 @@ class FahrplanfassungFactory(factory.django.DjangoModelFactory):
     titel = factory.LazyAttribute(lambda fassung: f"Beschluss {fassung.nummer}")
     datum = factory.LazyFunction(timezone.localdate)
     inhalt = factory.LazyAttribute(lambda fassung: freeze(fassung.fahrplan))
+
+
+class RueckfrageFactory(factory.django.DjangoModelFactory):
+    """A Rueckfrage that was asked today and can be answered."""
+
+    class Meta:
+        model = Rueckfrage
+
+    kommune = factory.SubFactory(KommuneFactory)
+    stufe = 0
+    last_sent_at = factory.LazyFunction(timezone.now)
+    offen_bis = factory.LazyFunction(lambda: timezone.now() + dt.timedelta(days=90))
+
+
+class GefragteFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Gefragte
+
+    rueckfrage = factory.SubFactory(RueckfrageFactory)
+    email = factory.Sequence(lambda n: f"gefragt{n}@example.org")

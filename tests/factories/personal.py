@@ -64,7 +64,9 @@ from tests.factories.fahrplan import (
     AnsatzFactory,
     FahrplanFactory,
     FahrplanfassungFactory,
+    GefragteFactory,
     MassnahmeFactory,
+    RueckfrageFactory,
     SelbstcheckFactory,
     StrukturFactory,
     ZielFactory,
@@ -412,6 +414,20 @@ def massnahme(person, sign):
 @makes("fahrplan.Struktur")
 def struktur(person, sign):
     return StrukturFactory(name=sign, verantwortliche=[person]).name
+
+
+@makes("fahrplan.Gefragte")
+def gefragte(person, sign):
+    GefragteFactory(email=person.email, entwurf={"hilfe": {"rolle": sign}})
+    return sign
+
+
+@makes("fahrplan.Rueckfrage")
+def rueckfrage(person, sign):
+    RueckfrageFactory(
+        kommune__name=sign, kontakt_name=person.get_full_name(), kontakt_email=person.email
+    )
+    return sign
 
 
 @makes("fahrplan.Aenderung")

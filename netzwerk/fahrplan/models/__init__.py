@@ -4,6 +4,7 @@ from netzwerk.fahrplan.models.aenderung import Aenderung
 from netzwerk.fahrplan.models.ansatz import Ansatz
 from netzwerk.fahrplan.models.fahrplan import Fahrplan, Ziel
 from netzwerk.fahrplan.models.fassung import Fahrplanfassung
+from netzwerk.fahrplan.models.gefragte import Gefragte, Quelle, Rueckfragelink
 from netzwerk.fahrplan.models.massnahme import (
     FINISHED,
     Herkunft,
@@ -11,6 +12,15 @@ from netzwerk.fahrplan.models.massnahme import (
     Massnahme,
     MassnahmeStatus,
     Meilenstein,
+)
+from netzwerk.fahrplan.models.rueckfrage import (
+    ANSWERABLE,
+    RUNNING,
+    Hilfe,
+    Rueckfrage,
+    RueckfrageStand,
+    Rueckfragestopp,
+    Rueckfragestufe,
 )
 from netzwerk.fahrplan.models.selbstcheck import (
     WERTE,
@@ -27,10 +37,20 @@ from netzwerk.fahrplan.models.struktur import (
     StrukturArt,
     Zustand,
 )
+from netzwerk.fahrplan.models.vorschlag import (
+    ANTWORTEN_MASSNAHME,
+    ANTWORTEN_STRUKTUR,
+    Vorschlag,
+    VorschlagStand,
+)
 
 __all__ = [
+    "ANSWERABLE",
+    "ANTWORTEN_MASSNAHME",
+    "ANTWORTEN_STRUKTUR",
     "AWAITED",
     "FINISHED",
+    "RUNNING",
     "SILENT_AFTER",
     "WERTE",
     "Aenderung",
@@ -39,16 +59,26 @@ __all__ = [
     "Einschaetzung",
     "Fahrplan",
     "Fahrplanfassung",
+    "Gefragte",
     "Herkunft",
+    "Hilfe",
     "Kostenklasse",
     "Massnahme",
     "MassnahmeStatus",
     "Meilenstein",
+    "Quelle",
     "Rhythmus",
+    "Rueckfrage",
+    "RueckfrageStand",
+    "Rueckfragelink",
+    "Rueckfragestopp",
+    "Rueckfragestufe",
     "Selbstcheck",
     "Struktur",
     "StrukturArt",
     "Stufe",
+    "Vorschlag",
+    "VorschlagStand",
     "Ziel",
     "Zustand",
 ]

@@ -63,6 +63,8 @@ class Aenderung(Feldaenderung):
     struktur = models.ForeignKey(
         Struktur, null=True, on_delete=models.CASCADE, related_name="aenderungen"
     )
+    #: Where a change comes from that the person has only agreed to; empty for what they wrote.
+    herkunft = models.CharField(_("Woher"), max_length=160, blank=True)
 
     class Meta(Feldaenderung.Meta):
         verbose_name = _("Änderung")

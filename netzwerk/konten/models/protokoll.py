@@ -44,6 +44,7 @@ class Vorgang(models.TextChoices):
     KOMMUNE_EINGETRAGEN = "kommune-eingetragen", _("Kommune eingetragen")
     TEILNAHME = "teilnahme", _("Teilnahme geändert")
     AUSWAHL = "auswahl", _("Über Bewerbung entschieden")
+    RUECKFRAGE = "rueckfrage", _("Rückfrage")
     AUSWAHL_BRIEFE = "auswahl-briefe", _("Briefe zur Auswahl verschickt")
 
 

@@ -1,11 +1,9 @@
 """Links into an application: who has one is let in, without an account.
 
-A token stands in a mail and nowhere else; here is only its hash. Several links of one person are
+How such links are kept: ``netzwerk.secret_links``. Several links of one person are
 valid at the same time, so that nobody can shut somebody else out by asking for a new one.
 """
 
-import hashlib
-import secrets
 from datetime import timedelta
 from urllib.parse import urljoin
 
@@ -26,15 +24,10 @@ PAUSE = timedelta(minutes=10)
 MOST_PEOPLE = 12
 
 
-def hash_of(token: str) -> str:
-    """Return what is kept of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
 def person_behind(token: str) -> Bewerbende | None:
     """Return whom a link belongs to; None if it never was, is too old, or was taken back."""
     link = (
-        Bewerbungslink.objects.filter(token_hash=hash_of(token), expires_at__gt=timezone.now())
+        Bewerbungslink.objects.opened_by(token)
         .select_related("person__bewerbung__auflage", "person__bewerbung__kommune")
         .first()
     )
@@ -122,13 +115,8 @@ def remove_person(bewerbung: Bewerbung, pk: int) -> bool:
 
 def new_token(person: Bewerbende) -> str:
     """Make a link of a person and return its token, which is kept nowhere."""
-    token = secrets.token_urlsafe(32)
-    Bewerbungslink.objects.create(
-        person=person,
-        token_hash=hash_of(token),
-        expires_at=timezone.now() + timedelta(days=VALID_DAYS),
-    )
-    return token
+    expires_at = timezone.now() + timedelta(days=VALID_DAYS)
+    return Bewerbungslink.objects.issue(expires_at, person=person)
 
 
 def link_of(person: Bewerbende) -> str:
@@ -153,4 +141,4 @@ def _send(people: list[Bewerbende], name: str) -> None:
 
 def delete_expired_links() -> int:
     """Delete links that open nothing any more, and return how many."""
-    return Bewerbungslink.objects.filter(expires_at__lte=timezone.now()).delete()[0]
+    return Bewerbungslink.objects.expired().delete()[0]

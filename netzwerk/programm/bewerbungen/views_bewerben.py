@@ -18,6 +18,7 @@ from netzwerk.programm.bewerbungen.fristen import ends_on
 from netzwerk.programm.bewerbungen.links import VALID_DAYS, ask_for_link, confirm, person_behind
 from netzwerk.programm.bewerbungen.schritte import SCHRITTE, Schritt, missing_in
 from netzwerk.programm.models import Auflage, Bewerbende, Bewerbung
+from netzwerk.secret_links import private_page
 
 View = Callable[..., HttpResponse]
 
@@ -66,18 +67,14 @@ def in_space(view: View) -> View:
     browser or found by a search engine.
     """
 
-    @never_cache
+    @private_page
     @wraps(view)
     def opened(request: HttpRequest, token: str, **kwargs: Any) -> HttpResponse:
         person = person_behind(token)
         if person is None:
-            response = render(request, "bewerben/link_unbekannt.html", status=404)
-        else:
-            request.bewerben_token = token
-            response = view(request, person, **kwargs)
-        response["X-Robots-Tag"] = "noindex"
-        response["Cache-Control"] = "no-store, private"
-        return response
+            return render(request, "bewerben/link_unbekannt.html", status=404)
+        request.bewerben_token = token
+        return view(request, person, **kwargs)
 
     return opened
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from netzwerk.kommunen.models import Kommune, KommuneArt, Regierungsbezirk
 from netzwerk.programm.bewerbungen.permissions import BewerbungQuerySet
 from netzwerk.programm.models.auflage import Auflage, Teilnahme
+from netzwerk.secret_links import SecretLink
 
 #: Longest answer, in letters: about two pages.
 ANSWER_LENGTH = 6000
@@ -219,13 +220,10 @@ class Bewerbende(models.Model):
         return self.email
 
 
-class Bewerbungslink(models.Model):
-    """A link into an application. The token itself stands in the mail and nowhere else."""
+class Bewerbungslink(SecretLink):
+    """A link into an application."""
 
     person = models.ForeignKey(Bewerbende, on_delete=models.CASCADE, related_name="links")
-    #: SHA-256 of the token, as hexadecimal digits.
-    token_hash = models.CharField(max_length=64, unique=True)
-    expires_at = models.DateTimeField()
 
     class Meta:
         verbose_name = _("Link zu einer Bewerbung")

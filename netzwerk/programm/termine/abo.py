@@ -1,16 +1,11 @@
 """The address under which a calendar program fetches a person's dates."""
 
-import hashlib
-import secrets
-
 from django.db import transaction
 from django.utils import timezone
 
 from netzwerk.konten.models import User
 from netzwerk.programm.models import Terminabo
-
-#: Random bytes of the secret part.
-TOKEN_BYTES = 32
+from netzwerk.secret_links import hash_of, new_token
 
 
 @transaction.atomic
@@ -19,9 +14,9 @@ def renew(person: User) -> str:
 
     It cannot be read again: only its SHA-256 is kept.
     """
-    token = secrets.token_urlsafe(TOKEN_BYTES)
+    token = new_token()
     Terminabo.objects.update_or_create(
-        person=person, defaults={"token_hash": _hash(token), "created_at": timezone.now()}
+        person=person, defaults={"token_hash": hash_of(token), "created_at": timezone.now()}
     )
     return token
 
@@ -33,9 +28,5 @@ def stop(person: User) -> None:
 
 def person_of(token: str) -> User | None:
     """Return whose address has this secret part."""
-    found = Terminabo.objects.filter(token_hash=_hash(token)).select_related("person").first()
+    found = Terminabo.objects.filter(token_hash=hash_of(token)).select_related("person").first()
     return found.person if found else None
-
-
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

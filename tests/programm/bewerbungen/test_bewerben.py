@@ -14,11 +14,11 @@ from netzwerk.programm.bewerbungen.links import (
     MOST_PEOPLE,
     ask_for_link,
     delete_expired_links,
-    hash_of,
     person_behind,
 )
 from netzwerk.programm.bewerbungen.schritte import BY_KEY, SCHRITTE, is_complete, missing_in
 from netzwerk.programm.models import Bewerbende, Bewerbung, Bewerbungslink
+from netzwerk.secret_links import hash_of
 from tests.factories.bewerbungen import (
     BewerbendeFactory,
     BewerbungFactory,
