@@ -7,8 +7,7 @@ from netzwerk.konten.permissions_konten import can_see_accounts
 from netzwerk.koordination import Eintrag, eintraege
 from netzwerk.programm.bewerbungen.permissions import can_read_bewerbungen, can_run_auflagen
 from netzwerk.programm.kosten.permissions import can_see_kosten
-from netzwerk.programm.permissions_cockpit import can_see_cockpit
-from netzwerk.programm.tandem.permissions import can_propose_tandem
+from netzwerk.programm.permissions_cockpit import can_read_berichte, can_see_cockpit
 
 
 @eintraege.register(order=1)
@@ -59,6 +58,18 @@ def auswahl() -> Eintrag:
     )
 
 
+@eintraege.register(order=12)
+def berichte() -> Eintrag:
+    """Return the entry of the programme reports."""
+    return Eintrag(
+        label=_("Programmberichte"),
+        url=reverse("koordination:berichte"),
+        text=_("Zu einer Auflage und einem Zeitraum: als PDF und Excel, mit dem Stand des Tages."),
+        is_visible=can_read_berichte,
+        icon="file",
+    )
+
+
 @eintraege.register(order=45)
 def kosten() -> Eintrag:
     """Return the entry of the costs."""
@@ -68,16 +79,4 @@ def kosten() -> Eintrag:
         text=_("Tage und Kosten eintragen und sehen, was vom Budgetrahmen übrig ist."),
         is_visible=can_see_kosten,
         icon="euro",
-    )
-
-
-@eintraege.register(order=47)
-def tandems() -> Eintrag:
-    """Return the entry of the Tandems."""
-    return Eintrag(
-        label=_("Tandems"),
-        url=reverse("koordination:tandems"),
-        text=_("Wer von wem lernt; zwei Kommunen ein Tandem vorschlagen."),
-        is_visible=can_propose_tandem,
-        icon="people",
     )

@@ -15,7 +15,7 @@ from netzwerk.rechte import Rechte, Rolle
 from netzwerk.sichtbarkeit import Sichtbarkeit
 
 if TYPE_CHECKING:
-    from netzwerk.programm.models import Teilnahme
+    from netzwerk.programm.models import Auflage, Teilnahme
 
 #: What is counted of a Kommune: drafts and notes among facilitators are not.
 GETEILT = (
@@ -51,3 +51,21 @@ def can_see_cockpit(rechte: Rechte) -> bool:
     """Return whether there is a cockpit for the person: of all Kommunen, or of their own."""
     own = rechte.verantwortete_kommunen or rechte.begleitete_kommunen
     return rechte.has_rolle(*_ALL) or bool(own)
+
+
+def can_create_bericht(rechte: Rechte) -> bool:
+    """Return whether the person has programme reports made."""
+    return rechte.has_rolle(Rolle.KOORDINATION)
+
+
+def can_read_berichte(rechte: Rechte) -> bool:
+    """Return whether the person reads the stored programme reports, all of them."""
+    return rechte.has_rolle(*_ALL)
+
+
+def can_see_ergebnisse(rechte: Rechte, auflage: "Auflage") -> bool:
+    """Return whether the person sees the results of an edition: everybody once they are shown.
+
+    Before, Koordination looks at what would be shown.
+    """
+    return auflage.zeigt_ergebnisse or rechte.has_rolle(Rolle.KOORDINATION)

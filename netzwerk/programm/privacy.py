@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from netzwerk.privacy import BeiLoeschung, Kopie, Verarbeitung, copy_rows, verarbeitungen
 from netzwerk.programm import privacy_bewerbungen  # noqa: F401 -- register
+from netzwerk.programm.bericht import privacy as _bericht  # noqa: F401 -- registers
 from netzwerk.programm.kosten import privacy as _kosten  # noqa: F401 -- registers
 from netzwerk.programm.models import Begleitung, Teammitglied
-from netzwerk.programm.tandem import privacy as _tandem  # noqa: F401 -- registers
 from netzwerk.programm.termine import privacy as _termine  # noqa: F401 -- registers
 
 

@@ -2,6 +2,7 @@
 
 from django.contrib.sitemaps import Sitemap
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from netzwerk.programm.models import Auflage
 from netzwerk.sitemap import NamedSitemap, sitemaps
@@ -20,3 +21,14 @@ class AuflagenSitemap(Sitemap):
 
     def items(self) -> QuerySet[Auflage]:
         return Auflage.objects.all()
+
+
+@sitemaps.register(order=31)
+class ErgebnisseSitemap(Sitemap):
+    """The results of an edition, once Koordination shows them."""
+
+    def items(self) -> QuerySet[Auflage]:
+        return Auflage.objects.filter(zeigt_ergebnisse=True)
+
+    def location(self, item: Auflage) -> str:
+        return reverse("programm:ergebnisse", args=[item.slug])

@@ -6,10 +6,10 @@ from netzwerk.kommunen import views_mitgliedschaften as memberships
 from netzwerk.konten import views_koordination, views_rollen, views_zugang
 from netzwerk.programm import views_begleitung as mandates
 from netzwerk.programm import views_menschen
+from netzwerk.programm.bericht import views as berichte
 from netzwerk.programm.bewerbungen import urls_koordination as auswahl
 from netzwerk.programm.cockpit import views as cockpit
 from netzwerk.programm.kosten import views as kosten
-from netzwerk.programm.tandem import views_fragen as tandem
 from netzwerk.programm.views_mandatsende import show_handover
 
 app_name = "koordination"
@@ -17,6 +17,10 @@ app_name = "koordination"
 urlpatterns = [
     path("", cockpit.show_index, name="index"),
     path("zahlen/<slug:name>/", cockpit.show_zahl, name="zahl"),
+    path("berichte/", berichte.show_list, name="berichte"),
+    path("berichte/neu/", berichte.create, name="bericht_neu"),
+    path("berichte/<int:pk>/", berichte.show_bericht, name="bericht"),
+    path("berichte/<int:pk>/datei.<slug:ending>", berichte.give_out, name="bericht_datei"),
     path("protokoll/", views_koordination.show_protokoll, name="protokoll"),
     path("menschen/", views_menschen.show_list, name="menschen"),
     path("menschen/<int:pk>/", views_menschen.show_person, name="mensch"),
@@ -33,8 +37,6 @@ urlpatterns = [
     path("mandate/<int:pk>/beenden/", mandates.end, name="mandat_beenden"),
     path("mandate/<int:pk>/uebergabe/", show_handover, name="mandat_uebergabe"),
     *auswahl.urlpatterns,
-    path("tandems/", tandem.list_tandems, name="tandems"),
-    path("tandems/vorschlagen/", tandem.propose, name="tandem_vorschlagen"),
     path("kosten/", kosten.show_list, name="kosten"),
     path("kosten/<int:pk>/", kosten.show_teilnahme, name="kosten_teilnahme"),
     path("kosten/<int:pk>/neu/", kosten.add, name="kosten_neu"),

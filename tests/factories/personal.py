@@ -83,10 +83,10 @@ from tests.factories.kreis import AnpassungFactory
 from tests.factories.programm import (
     AuflageFactory,
     BegleitungFactory,
+    BerichtFactory,
     TeammitgliedFactory,
     TeilnahmeFactory,
 )
-from tests.factories.tandem import TandemFactory
 from tests.factories.termine import (
     KostenpostenFactory,
     TermineinladungFactory,
@@ -337,12 +337,6 @@ def terminstimme(person, sign):
     return sign
 
 
-@makes("programm.Tandem")
-def tandem(person, sign):
-    TandemFactory(created_by=person, zweck=sign)
-    return sign
-
-
 @makes("programm.Terminabo")
 def terminabo(person, sign):
     renew(person)
@@ -353,6 +347,11 @@ def terminabo(person, sign):
 def kostenposten(person, sign):
     KostenpostenFactory(begleitung=BegleitungFactory(person=person, rolle=False))
     return KostenpostenFactory(created_by=person, was=sign).was
+
+
+@makes("programm.Programmbericht")
+def programmbericht(person, sign):
+    return BerichtFactory(created_by=person, auflage__name=sign).auflage.name
 
 
 @makes("programm.Teammitglied")

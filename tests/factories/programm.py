@@ -1,12 +1,21 @@
 """Editions, who takes part, and who accompanies them."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import factory
+from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from netzwerk.konten.models import Rollenvergabe
-from netzwerk.programm.models import Auflage, Begleitung, TeamFunktion, Teammitglied, Teilnahme
+from netzwerk.programm.models import (
+    Auflage,
+    Begleitung,
+    Programmbericht,
+    TeamFunktion,
+    Teammitglied,
+    Teilnahme,
+)
 from netzwerk.rechte import Rolle
 from tests.factories.kommunen import KommuneFactory
 from tests.factories.konten import UserFactory
@@ -58,3 +67,18 @@ class TeammitgliedFactory(factory.django.DjangoModelFactory):
     vorname = "Ada"
     nachname = factory.Sequence(lambda n: f"Muster{n}")
     funktion = TeamFunktion.PROZESSBEGLEITUNG
+
+
+class BerichtFactory(factory.django.DjangoModelFactory):
+    """A stored report with nothing in it."""
+
+    class Meta:
+        model = Programmbericht
+
+    auflage = factory.SubFactory(AuflageFactory)
+    von = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=30))
+    bis = factory.LazyFunction(timezone.localdate)
+    inhalt = factory.LazyFunction(dict)
+    schluessel = factory.LazyFunction(uuid4)
+    pdf = factory.LazyFunction(lambda: ContentFile(b"%PDF-1.7", name="bericht.pdf"))
+    xlsx = factory.LazyFunction(lambda: ContentFile(b"PK", name="bericht.xlsx"))

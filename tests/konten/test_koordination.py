@@ -50,13 +50,14 @@ def test_visitor_is_led_to_the_sign_in(client):
         (None, None),
         (Rolle.PROZESSBEGLEITUNG, None),
         (Rolle.REDAKTION, None),
-        (Rolle.STEUERUNGSGRUPPE, ["Auswahl"]),
+        (Rolle.STEUERUNGSGRUPPE, ["Auswahl", "Programmberichte"]),
         (Rolle.MODERATION, ["Einladungen ins Netzwerk"]),
         (
             Rolle.KOORDINATION,
             [
                 "Auflagen",
                 "Auswahl",
+                "Programmberichte",
                 "Konten und Rechte",
                 "Kommunen ohne Ansprechperson",
                 "Einladungen ins Netzwerk",

@@ -97,3 +97,8 @@ def find_kennzahl(name: str) -> Kennzahl | None:
     """Return the figure of a name, or None."""
     every = (zahl for one in all_kapitel() for zahl in one.kennzahlen)
     return next((zahl for zahl in every if zahl.name == name), None)
+
+
+def count(werte: Werte, kennzahl: Kennzahl) -> int:
+    """Return the value of a figure that is a whole number."""
+    return int(werte[kennzahl.name])

@@ -86,6 +86,7 @@ class AuflageForm(ChangedValues):
             "bewerbung_bis",
             "votum_bis",
             "aufbewahrung_tage",
+            "zeigt_ergebnisse",
         ]
         widgets = {
             "beschreibung": forms.Textarea(attrs={"rows": 3}),

@@ -101,6 +101,7 @@ class Kennzahl:
         kommune: path from a row to its Kommune.
         summe: column that is summed; empty if rows are counted.
         einheit: unit of a sum, for example ``€``.
+        eins: the unit where the sum is 1, if it is another word.
         is_period: it is about what happened between two days; others are about the moment.
     """
 
@@ -112,6 +113,7 @@ class Kennzahl:
     kommune: str = "kommune"
     summe: str = ""
     einheit: Any = ""
+    eins: Any = ""
     is_period: bool = False
 
     def wert(self, auswahl: Auswahl) -> Decimal:
@@ -135,7 +137,8 @@ class Kennzahl:
         if self.einheit == "€":
             return f"{number_format(wert, 2, use_l10n=True, force_grouping=True)} €"
         number = number_format(f"{wert.normalize():f}", use_l10n=True, force_grouping=True)
-        return f"{number} {self.einheit}".strip()
+        unit = self.eins if self.eins and wert == 1 else self.einheit
+        return f"{number} {unit}".strip()
 
 
 def zahl_url(name: str, **params: str) -> str:

@@ -18,7 +18,11 @@ from netzwerk.programm.cockpit.karte import draw_karte
 from netzwerk.programm.cockpit.kennzahlen import Auswahl
 from netzwerk.programm.cockpit.zeilen import CockpitQuery, read_page
 from netzwerk.programm.models import Teilnahme
-from netzwerk.programm.permissions_cockpit import can_see_cockpit, can_see_teilnahme
+from netzwerk.programm.permissions_cockpit import (
+    can_create_bericht,
+    can_see_cockpit,
+    can_see_teilnahme,
+)
 
 PAGE_SIZE = 50
 
@@ -45,6 +49,7 @@ def show_index(request: HttpRequest) -> HttpResponse:
             "karte": draw_karte(query.rows()),
             "spuren": [str(describe().titel) for describe in spuren],
             "still_nach": STILL_NACH,
+            "can_create_bericht": can_create_bericht(rechte),
         }
     return render(request, "koordination/index.html", context)
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 
 from netzwerk.programm.cockpit.aktivitaet import STILL_NACH, silent
 from netzwerk.programm.cockpit.kennzahlen import Auswahl, Kennzahl, Zeile
@@ -20,7 +20,6 @@ from netzwerk.programm.models import (
     Teilnahme,
     Termin,
     Terminstand,
-    days_in_words,
 )
 from netzwerk.programm.permissions_cockpit import GETEILT
 from netzwerk.rechte import Rechte
@@ -87,7 +86,7 @@ def _tage(rows: Sequence[Teilnahme], _rechte: Rechte) -> list[Zeile]:
     return [
         Zeile(
             str(row.kommune),
-            zusatz=_about(row, _now("{days} Tage").format(days=days_in_words(row.days))),
+            zusatz=_about(row, TAGE.in_words(row.days)),
         )
         for row in rows
     ]
@@ -180,6 +179,7 @@ TAGE = Kennzahl(
     zeilen=_tage,
     summe="days",
     einheit=_("Tage"),
+    eins=pgettext_lazy("Zeitdauer", "Tag"),
     is_period=True,
 )
 KOSTEN = Kennzahl(

@@ -9,7 +9,8 @@ from netzwerk.programm.models.auflage import (
     Phase,
     Teilnahme,
 )
-from netzwerk.programm.models.begleitung import Begleitung, BegleitungQuerySet, days_in_words
+from netzwerk.programm.models.begleitung import Begleitung, BegleitungQuerySet
+from netzwerk.programm.models.bericht import Programmbericht
 from netzwerk.programm.models.bewerbung import (
     ANSWER_LENGTH,
     Anhang,
@@ -22,7 +23,6 @@ from netzwerk.programm.models.bewerbung import (
     Kriterium,
 )
 from netzwerk.programm.models.kosten import Kostenposten
-from netzwerk.programm.models.tandem import OPEN, Austausch, Tandem, TandemStand
 from netzwerk.programm.models.team import TeamFunktion, Teammitglied, TeammitgliedQuerySet
 from netzwerk.programm.models.termin import Termin, Terminart, Terminstand
 from netzwerk.programm.models.termin_leute import (
@@ -38,13 +38,11 @@ __all__ = [
     "ANSWER_LENGTH",
     "DEFAULT_BUDGET_EUR",
     "DEFAULT_KEPT_DAYS",
-    "OPEN",
     "Anhang",
     "Antwort",
     "Auflage",
     "AuflageQuerySet",
     "Aufruf",
-    "Austausch",
     "Begleitung",
     "BegleitungQuerySet",
     "Bewerbende",
@@ -57,10 +55,9 @@ __all__ = [
     "Kostenposten",
     "Kriterium",
     "Phase",
+    "Programmbericht",
     "Stimmwert",
     "Stufe",
-    "Tandem",
-    "TandemStand",
     "TeamFunktion",
     "Teammitglied",
     "TeammitgliedQuerySet",
@@ -74,5 +71,4 @@ __all__ = [
     "Terminstimme",
     "Terminvorschlag",
     "Votum",
-    "days_in_words",
 ]

@@ -107,6 +107,14 @@ class Auflage(models.Model):
             "ab dem Ende der Frist."
         ),
     )
+    zeigt_ergebnisse = models.BooleanField(
+        _("Ergebnisse der Auflage öffentlich zeigen"),
+        default=False,
+        help_text=_(
+            "Die Seite zeigt nur, was die Kommunen selbst veröffentlicht haben, zum Beispiel für "
+            "die Abschlussveranstaltung."
+        ),
+    )
 
     objects = AuflageQuerySet.as_manager()
 

@@ -1,1 +1,0 @@
-"""Tandems: two Kommunen in a comparable situation learn from each other for a while."""
