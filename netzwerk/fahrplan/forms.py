@@ -7,8 +7,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.fahrplan.aendern import Hand
+from netzwerk.fahrplan.kreise import WHO_SEES, offered_circles
 from netzwerk.fahrplan.models import Ansatz, Fahrplan, Herkunft, Massnahme, Meilenstein, Ziel
-from netzwerk.fahrplan.permissions import can_edit_plan, can_release, can_write_at_request
+from netzwerk.fahrplan.permissions import can_edit_plan, can_write_at_request
 from netzwerk.kommunen.models import Mitgliedschaft, Organisation
 from netzwerk.konten.forms_konten import DayField
 from netzwerk.konten.models import User
@@ -17,16 +18,6 @@ from netzwerk.rechte import Rechte
 from netzwerk.sichtbarkeit import Sichtbarkeit
 from netzwerk.text import GermanOrder
 
-#: What an item of a plan can be, narrowest first, and what that means.
-WHO_SEES = {
-    Sichtbarkeit.NIEMAND: _("Nur ich, als Entwurf"),
-    Sichtbarkeit.KOMMUNE: _("Unsere Kommune, ihre Prozessbegleitung und die Koordination"),
-    Sichtbarkeit.AUFLAGE: _("Auch die anderen Kommunen unserer Auflage"),
-    Sichtbarkeit.NETZWERK: _("Alle im Lernnetzwerk"),
-    Sichtbarkeit.OEFFENTLICH: _("Alle, auch ohne Konto"),
-}
-#: What stays with the Kommune.
-INSIDE = (Sichtbarkeit.NIEMAND, Sichtbarkeit.KOMMUNE)
 #: Fields that are not values of the item.
 _ABOUT_THE_FORM = {"seen", "auftrag"}
 
@@ -61,18 +52,7 @@ class PunktForm(forms.ModelForm):
     def _offer_circles(self) -> None:
         """Offer what the person may choose; only who speaks for the Kommune lets anything out."""
         now = Sichtbarkeit(self.instance.sichtbarkeit)
-        known = list(WHO_SEES)
-        if can_release(self.rechte, self.plan.kommune_id):
-            offered = known
-        elif now in known and now not in INSIDE:
-            # What is out already may stay, or be taken back.
-            offered = known[: known.index(now) + 1]
-        else:
-            offered = list(INSIDE)
-        if self.plan.auflage_id is None:
-            offered = [one for one in offered if one is not Sichtbarkeit.AUFLAGE or one is now]
-        if now not in offered:
-            offered = [now, *offered]
+        offered = offered_circles(self.rechte, self.plan, now)
         field = self.fields["sichtbarkeit"]
         field.widget = forms.RadioSelect()
         field.choices = [(one.value, WHO_SEES.get(one, one.label)) for one in offered]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from netzwerk.fahrplan import (  # noqa: F401 -- register
     privacy_bestandsaufnahme,
     privacy_fassungen,
+    privacy_importe,
     privacy_rueckfragen,
     privacy_strukturen,
 )

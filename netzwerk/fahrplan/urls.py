@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from netzwerk.fahrplan import views, views_ausgabe, views_bearbeiten, views_massnahmen
 from netzwerk.fahrplan.bestandsaufnahme.urls import urlpatterns as bestandsaufnahme
+from netzwerk.fahrplan.importe.urls import urlpatterns as importe
 from netzwerk.fahrplan.rueckfragen.urls import urlpatterns as rueckfragen
 from netzwerk.fahrplan.selbstcheck.urls import urlpatterns as selbstcheck
 from netzwerk.fahrplan.strukturen.urls import urlpatterns as strukturen
@@ -11,6 +12,7 @@ app_name = "fahrplan"
 urlpatterns = [
     *bestandsaufnahme,
     *selbstcheck,
+    *importe,
     *strukturen,
     *rueckfragen,
     path("ziele/<int:pk>/", views_bearbeiten.edit_ziel, name="edit_ziel"),

@@ -32,15 +32,12 @@ from netzwerk.kommunen.importe.vorlage import errors_csv
 from netzwerk.kommunen.importe.weg import find_trace
 from netzwerk.kommunen.models import Importlauf
 from netzwerk.kommunen.views_importieren import file_response, frame_of, upload_url
-from netzwerk.tabellen.forms import name_of_column
+from netzwerk.tabellen.forms import sample_of
 from netzwerk.tabellen.write import CSV_TYPE
 
 View = Callable[[HttpRequest, int], HttpResponse]
 
 PAGE_SIZE = 50
-#: So many rows of the list show what is in its columns, each cell so long.
-_SAMPLE_ROWS = 3
-_SAMPLE_LENGTH = 60
 
 
 def _leads_on(view: View) -> View:
@@ -101,17 +98,14 @@ def choose_columns(request: HttpRequest, pk: int) -> HttpResponse:
         data = form.cleaned_data
         auftrag = check_list(lauf, form.chosen, liste=data["liste"], nachricht=data["nachricht"])
         return redirect(auftrag or lauf)
-    width = lauf.width
+    head, rows = sample_of(lauf)
     context = {
         **frame_of(lauf.kommune, request, _("Spalten zuordnen")),
         "lauf": lauf,
         "form": form,
         "upload_url": upload_url(lauf.kommune),
-        "head": [_("Zeile"), *(name_of_column(index, lauf) for index in range(width))],
-        "rows": [
-            [str(nummer), *(cell[:_SAMPLE_LENGTH] for cell in cells), *[""] * (width - len(cells))]
-            for nummer, cells in lauf.zeilen[:_SAMPLE_ROWS]
-        ],
+        "head": head,
+        "rows": rows,
     }
     return render(request, "kommunen/import_spalten.html", context)
 

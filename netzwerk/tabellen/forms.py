@@ -14,8 +14,11 @@ from netzwerk.tabellen.lauf import Tabellenlauf
 from netzwerk.tabellen.read import read_table
 from netzwerk.tabellen.tabelle import Limits, TableError, Zeile
 
-#: So much of a title or cell is shown to recognise a column.
+#: So much of a title is shown to recognise a column.
 _SHOWN = 40
+#: So many rows show what is in the columns, each cell so long.
+_SAMPLE_ROWS = 3
+_SAMPLE_LENGTH = 60
 
 
 class TabelleForm(forms.Form):
@@ -107,3 +110,14 @@ def name_of_column(index: int, lauf: Tabellenlauf) -> str:
     """Return what a column of a file is called: its letter and its title."""
     title = " ".join(lauf.kopf[index].split())[:_SHOWN] if index < len(lauf.kopf) else ""
     return f"{get_column_letter(index + 1)}: {title or _('ohne Titel')}"
+
+
+def sample_of(lauf: Tabellenlauf) -> tuple[list[str], list[list[str]]]:
+    """Return the beginning of a table as head and rows of ``components/table.html``."""
+    width = lauf.width
+    head = [_("Zeile"), *(name_of_column(index, lauf) for index in range(width))]
+    rows = [
+        [str(nummer), *(cell[:_SAMPLE_LENGTH] for cell in cells), *[""] * (width - len(cells))]
+        for nummer, cells in lauf.zeilen[:_SAMPLE_ROWS]
+    ]
+    return head, rows

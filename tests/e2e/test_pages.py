@@ -92,6 +92,7 @@ MEMBER = {
     "baustein-uebernommen": "/wissen/bausteine/konzeption/fassungen/2/uebernehmen/",
     "strukturen": "/fahrplaene/musterstadt-beispiel/strukturen/",
     "struktur-neu": "/fahrplaene/musterstadt-beispiel/strukturen/neu/",
+    "fahrplan-import": "/fahrplaene/musterstadt-beispiel/import/",
     "fahrplan-fassungen": "/fahrplaene/musterstadt-beispiel/fassungen/",
     "fahrplan-fassung": "/fahrplaene/musterstadt-beispiel/fassungen/1/",
     "fahrplan-fassung-neu": "/fahrplaene/musterstadt-beispiel/fassungen/neu/",

@@ -34,7 +34,7 @@ from wagtail.models import (
 )
 from wagtail.users.models import UserProfile
 
-from netzwerk.fahrplan.models import Aenderung
+from netzwerk.fahrplan.models import Aenderung, Planimport
 from netzwerk.kommunen.models import (
     Beitrittsanfrage,
     Importlauf,
@@ -446,6 +446,13 @@ def anpassung(person, sign):
 def anpassungsaenderung(person, sign):
     of = AnpassungFactory()
     return of.aenderungen.create(version=2, feld="gelernt", neu=sign, von=person).neu
+
+
+@makes("fahrplan.Planimport")
+def planimport(person, sign):
+    return Planimport.objects.create(
+        user=person, kommune=KommuneFactory(), dateiname=sign
+    ).dateiname
 
 
 @makes("fahrplan.Fahrplanfassung")

@@ -66,23 +66,36 @@ def test_unknown_kind_and_plan_that_shows_nothing_are_missing(client, plan):
 
 def test_table_has_numbers_and_days_and_no_formula(client, plan):
     book = load_workbook(io.BytesIO(client.get(f"{PLAN}fahrplan.xlsx").content))
-    measures = list(book["Maßnahmen"].iter_rows(min_row=2))
-    row = {head.value: cell for head, cell in zip(book["Maßnahmen"][1], measures[0], strict=True)}
-    assert len(measures) == 1
-    assert (row["Maßnahme"].value, row["Maßnahme"].data_type) == ("=1+1", "s")
-    assert row["Fortschritt in Prozent"].value == 40
-    assert row["Fertig bis"].value.date() == DUE
-    stones = list(book["Meilensteine"].iter_rows(min_row=2, values_only=True))
-    assert [stone[1] for stone in stones] == ["Raum"]
-    assert [goal[0] for goal in book["Ziele"].iter_rows(min_row=2, values_only=True)] == [
-        "Begegnung"
-    ]
+    head, *rows = book["Fahrplan"].iter_rows()
+    cells = [{title.value: cell for title, cell in zip(head, row, strict=True)} for row in rows]
+    assert [row["Art"].value for row in cells] == ["Leitbild", "Ziel", "Maßnahme", "Meilenstein"]
+    vision, goal, measure, stone = cells
+    assert vision["Beschreibung"].value == "Alle gehören dazu."
+    assert goal["Ziel"].value == measure["Ziel"].value == "Begegnung"
+    assert (measure["Maßnahme"].value, measure["Maßnahme"].data_type) == ("=1+1", "s")
+    assert measure["Fortschritt in Prozent"].value == 40
+    assert measure["Fertig bis"].value.date() == DUE
+    assert (stone["Maßnahme"].value, stone["Meilenstein"].value) == ("=1+1", "Raum")
+
+
+def test_who_sees_what_stands_only_in_the_table_of_who_changes_the_plan(client, plan, member):
+    def columns():
+        text = client.get(f"{PLAN}fahrplan.csv").content.decode("utf-8-sig")
+        return set(next(csv.reader(io.StringIO(text), delimiter=";")))
+
+    inner = {"Sichtbarkeit", "Kennung"}
+    assert not inner & columns()
+    client.force_login(member)
+    assert not inner & columns()
+    member.mitgliedschaften.update(rolle="ansprechperson")
+    assert inner <= columns()
 
 
 def test_csv_has_what_the_reader_may_see(client, plan, member):
     def titles():
         text = client.get(f"{PLAN}fahrplan.csv").content.decode("utf-8-sig")
-        return [row["Maßnahme"] for row in csv.DictReader(io.StringIO(text), delimiter=";")]
+        rows = csv.DictReader(io.StringIO(text), delimiter=";")
+        return [row["Maßnahme"] for row in rows if row["Art"] == "Maßnahme"]
 
     assert titles() == ["'=1+1"]
     client.force_login(member)

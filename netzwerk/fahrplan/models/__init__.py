@@ -13,6 +13,7 @@ from netzwerk.fahrplan.models.massnahme import (
     MassnahmeStatus,
     Meilenstein,
 )
+from netzwerk.fahrplan.models.planimport import Planimport
 from netzwerk.fahrplan.models.rueckfrage import (
     ANSWERABLE,
     RUNNING,
@@ -66,6 +67,7 @@ __all__ = [
     "Massnahme",
     "MassnahmeStatus",
     "Meilenstein",
+    "Planimport",
     "Quelle",
     "Rhythmus",
     "Rueckfrage",
