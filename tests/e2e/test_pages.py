@@ -39,6 +39,8 @@ PUBLIC = {
     "einladung-unbekannt": "/einladung/00000000-0000-4000-8000-000000000000/",
     "foren-besuch": "/foren/",
     "fahrplan-besuch": "/fahrplaene/musterstadt-beispiel/",
+    "bestandsaufnahme-besuch": "/fahrplaene/musterstadt-beispiel/bestandsaufnahme/",
+    "selbstcheck-besuch": "/fahrplaene/musterstadt-beispiel/bestandsaufnahme/selbstcheck/",
     "strukturen-besuch": "/fahrplaene/neuweiler-am-see-beispiel/strukturen/",
 }
 #: The first page below a list: list address and a part of the addresses below it.
@@ -93,6 +95,10 @@ MEMBER = {
     "strukturen": "/fahrplaene/musterstadt-beispiel/strukturen/",
     "struktur-neu": "/fahrplaene/musterstadt-beispiel/strukturen/neu/",
     "fahrplan-import": "/fahrplaene/musterstadt-beispiel/import/",
+    "bestandsaufnahme": "/fahrplaene/musterstadt-beispiel/bestandsaufnahme/",
+    "ansatz-neu": "/fahrplaene/musterstadt-beispiel/bestandsaufnahme/ansatz/",
+    "selbstcheck": "/fahrplaene/musterstadt-beispiel/bestandsaufnahme/selbstcheck/",
+    "selbstcheck-neu": "/fahrplaene/musterstadt-beispiel/bestandsaufnahme/selbstcheck/neu/",
     "fahrplan-fassungen": "/fahrplaene/musterstadt-beispiel/fassungen/",
     "fahrplan-fassung": "/fahrplaene/musterstadt-beispiel/fassungen/1/",
     "fahrplan-fassung-neu": "/fahrplaene/musterstadt-beispiel/fassungen/neu/",
@@ -112,6 +118,7 @@ KOORDINATION = {
     "mandat-geben": "/koordination/menschen/{}/mandat/",
     "sperren": "/koordination/menschen/{}/sperren/",
     "kosten": "/koordination/kosten/",
+    "selbstcheck-leer": "/fahrplaene/landkreis-musterland-beispiel/bestandsaufnahme/selbstcheck/",
     "protokoll": "/koordination/protokoll/",
     "mitglieder": "/kommunen/musterstadt-beispiel/mitglieder/",
     "mitgliedschaften": "/mein/mitgliedschaften/",
@@ -175,6 +182,28 @@ def plan_pages(page):
     }
 
 
+def stock_pages(page):
+    page.goto("/fahrplaene/musterstadt-beispiel/bestandsaufnahme/")
+    ansatz = page.locator("main h3 + ul a").first.get_attribute("href")
+    page.goto("/fahrplaene/musterstadt-beispiel/bestandsaufnahme/selbstcheck/")
+    runde = page.get_by_role("link", name="Ausgangslage").get_attribute("href")
+    doors = {"aendern": ansatz, "aufnehmen": ansatz, "loeschen": ansatz}
+    return {
+        "ansatz": ansatz,
+        "selbstcheck-runde": runde,
+        "selbstcheck-freigeben": f"{runde}aendern/",
+    } | {f"ansatz-{door}": f"{of}{door}/" for door, of in doors.items()}
+
+
+def draft_pages(page):
+    page.goto("/mein/")
+    draft = page.get_by_role("link", name="Selbstcheck weiter ausfüllen").get_attribute("href")
+    return {
+        "selbstcheck-entwurf": draft,
+        "selbstcheck-ausfuellen": f"{draft}ausfuellen/strukturen/",
+    }
+
+
 def koordination_pages(office):
     office.page.goto("/koordination/menschen/?q=petrova")
     href = office.page.locator("main .holdings__item a").first.get_attribute("href")
@@ -235,6 +264,9 @@ def test_pages_have_no_finding(visit, look):
     addresses += koordination_pages(office)
     addresses += [(office, name, url) for name, url in kosten_pages(office.page).items()]
     addresses += [(member, name, url) for name, url in plan_pages(member.page).items()]
+    addresses += [(member, name, url) for name, url in stock_pages(member.page).items()]
+    drafting = visit("chiara.rossi", **LOOKS[look])
+    addresses += [(drafting, name, url) for name, url in draft_pages(drafting.page).items()]
     addresses += [(member, name, url) for name, url in person_pages(member.page).items()]
     administration = visit("leo.winter", **LOOKS[look])
     addresses += [(administration, name, address) for name, address in ADMINISTRATION.items()]
