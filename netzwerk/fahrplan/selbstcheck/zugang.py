@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from netzwerk.fahrplan.bestandsaufnahme.zugang import trail_below
 from netzwerk.fahrplan.models import Fahrplan, Selbstcheck
 from netzwerk.fahrplan.permissions import can_write_plan
+from netzwerk.fahrplan.selbstcheck.permissions import can_read_selbstcheck
 from netzwerk.kommunen.models import Kommune
 
 
@@ -17,9 +18,11 @@ def selbstcheck_to_read(request: HttpRequest, pk: int) -> Selbstcheck:
     Raises:
         Http404: there is none, or the person may not.
     """
-    rows = Selbstcheck.objects.visible_to(request.rechte)
-    rows = rows.select_related("fahrplan__kommune", "created_by", "finished_by")
-    return get_object_or_404(rows, pk=pk)
+    rows = Selbstcheck.objects.select_related("fahrplan__kommune", "finished_by")
+    selbstcheck = get_object_or_404(rows, pk=pk)
+    if not can_read_selbstcheck(request.rechte, selbstcheck):
+        raise Http404
+    return selbstcheck
 
 
 def selbstcheck_to_write(request: HttpRequest, pk: int, *, deleted: bool = False) -> Selbstcheck:
