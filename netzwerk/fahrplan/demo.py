@@ -205,4 +205,5 @@ def _add(ziel: Ziel, position: int, row: tuple) -> None:
 
 # What lasts grew out of the measures above, and they of what was there.
 from netzwerk.fahrplan.bestandsaufnahme import demo as _bestandsaufnahme  # noqa: E402, F401 -- registers
+from netzwerk.fahrplan.rueckfragen import demo as _rueckfragen  # noqa: E402, F401 -- registers
 from netzwerk.fahrplan.strukturen import demo as _strukturen  # noqa: E402, F401 -- registers
