@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from netzwerk.fahrplan import bericht_strukturen  # noqa: F401 -- registers
 from netzwerk.fahrplan.models import Herkunft, MassnahmeStatus
 from netzwerk.fahrplan.zahlen import (
     ALLE,

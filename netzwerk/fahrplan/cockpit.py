@@ -1,4 +1,4 @@
-"""The measures of each Kommune in the cockpit: done, open, overdue."""
+"""Measures of each Kommune in the cockpit, what lasts, and whether it answers."""
 
 from collections.abc import Mapping
 
@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from netzwerk.fahrplan.models import MassnahmeStatus
 from netzwerk.fahrplan.zahlen import OFFEN, STATUS, UEBERFAELLIG
+from netzwerk.fahrplan.zahlen_strukturen import BEANTWORTET, KEINE_ANTWORT, LEBENDE
 from netzwerk.kommunen.filters import Facet
 from netzwerk.programm.cockpit.eigene_spalten import number_cells
 from netzwerk.programm.cockpit.kennzahlen import Auswahl
@@ -40,5 +41,20 @@ def _measures(blick: Blick) -> Mapping[int, Zelle]:
         (STATUS[MassnahmeStatus.ERLEDIGT], _("erledigt"), ""),
         (OFFEN, _("offen"), ""),
         (UEBERFAELLIG, _("überfällig"), "warning"),
+    )
+    return number_cells(blick, kinds)
+
+
+@spalten.register(order=55)
+def strukturen(_rechte: Rechte) -> Spalte:
+    """Return the column of what lasts, and of the answers after the facilitation."""
+    return Spalte("strukturen", _("Was bleibt"), _lasting)
+
+
+def _lasting(blick: Blick) -> Mapping[int, Zelle]:
+    kinds = (
+        (LEBENDE, _("leben"), ""),
+        (BEANTWORTET, _("beantwortet"), ""),
+        (KEINE_ANTWORT, _("ohne Antwort"), "warning"),
     )
     return number_cells(blick, kinds)

@@ -1,4 +1,4 @@
-"""What the results page of an edition shows of the plans: public goals, and what is done of them."""
+"""What the results page of an edition shows of the plans: goals, what is done, and what lasts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from netzwerk.fahrplan.models import Massnahme, MassnahmeStatus, Ziel
+from netzwerk.fahrplan.models import Massnahme, MassnahmeStatus, Struktur, Ziel, Zustand
+from netzwerk.fahrplan.strukturen.anzeige import for_display, in_order, zeile_of
 from netzwerk.kommunen.models import Kommune
 from netzwerk.programm.ergebnisse.abschnitte import Abschnitt, Blick, Zahl, abschnitte
 from netzwerk.rechte import BESUCH
@@ -44,4 +45,23 @@ def massnahmen(blick: Blick) -> Abschnitt | None:
         "fahrplan/ergebnisse.html",
         {"anteile": shown},
         Zahl(number, text) if number else None,
+    )
+
+
+@abschnitte.register(order=25)
+def strukturen(blick: Blick) -> Abschnitt | None:
+    """Return what lasts and is public, as long as it lives. Four queries."""
+    rows = Struktur.objects.visible_to(BESUCH).filter(
+        fahrplan__kommune__in=blick.keys, zustand=Zustand.LEBT
+    )
+    zeilen = [zeile_of(row, BESUCH) for row in in_order(for_display(rows, BESUCH))]
+    if not zeilen:
+        return None
+    number = len(zeilen)
+    return Abschnitt(
+        "strukturen",
+        _("Was bleibt"),
+        "fahrplan/ergebnisse_strukturen.html",
+        {"zeilen": zeilen},
+        Zahl(number, ngettext("Struktur, die bleibt", "Strukturen, die bleiben", number)),
     )

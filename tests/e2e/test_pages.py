@@ -41,6 +41,7 @@ PUBLIC = {
     "fahrplan-besuch": "/fahrplaene/musterstadt-beispiel/",
     "bestandsaufnahme-besuch": "/fahrplaene/musterstadt-beispiel/bestandsaufnahme/",
     "selbstcheck-besuch": "/fahrplaene/musterstadt-beispiel/bestandsaufnahme/selbstcheck/",
+    "rueckfrage-link-unbekannt": "/rueckfrage/gibt-es-nicht/",
     "strukturen-besuch": "/fahrplaene/neuweiler-am-see-beispiel/strukturen/",
 }
 #: The first page below a list: list address and a part of the addresses below it.
@@ -119,6 +120,9 @@ KOORDINATION = {
     "sperren": "/koordination/menschen/{}/sperren/",
     "kosten": "/koordination/kosten/",
     "selbstcheck-leer": "/fahrplaene/landkreis-musterland-beispiel/bestandsaufnahme/selbstcheck/",
+    "rueckfragen": "/koordination/rueckfragen/",
+    "rueckfragen-neu": "/koordination/rueckfragen/neu/",
+    "rueckfragen-anhalten": "/koordination/rueckfragen/neuweiler-am-see-beispiel/anhalten/",
     "protokoll": "/koordination/protokoll/",
     "mitglieder": "/kommunen/musterstadt-beispiel/mitglieder/",
     "mitgliedschaften": "/mein/mitgliedschaften/",
@@ -242,6 +246,18 @@ def kosten_pages(page):
     }
 
 
+def follow_up_pages(page):
+    """Return the pages of an answered Rueckfrage of a Kommune that nobody speaks for."""
+    page.goto("/koordination/rueckfragen/?stand=beantwortet")
+    link = page.locator("main table a", has_text="Nach sechs Monaten").first
+    entry = link.get_attribute("href")
+    page.goto(entry)
+    answer = page.get_by_role("link", name="Zur Seite, auf der die Kommune").get_attribute("href")
+    page.goto("/koordination/rueckfragen/?stand=keine-antwort")
+    silent = page.locator("main table a").first.get_attribute("href")
+    return {"rueckfrage": entry, "rueckfrage-still": silent, "rueckfrage-antwort": answer}
+
+
 def person_pages(page):
     page.goto("/menschen/")
     own = page.locator(".person-card a", has_text="Amira Haddad").get_attribute("href")
@@ -263,6 +279,7 @@ def test_pages_have_no_finding(visit, look):
     office = visit("gudrun.maier", **LOOKS[look])
     addresses += koordination_pages(office)
     addresses += [(office, name, url) for name, url in kosten_pages(office.page).items()]
+    addresses += [(office, name, url) for name, url in follow_up_pages(office.page).items()]
     addresses += [(member, name, url) for name, url in plan_pages(member.page).items()]
     addresses += [(member, name, url) for name, url in stock_pages(member.page).items()]
     drafting = visit("chiara.rossi", **LOOKS[look])

@@ -76,8 +76,8 @@ class HilfeForm(forms.ModelForm):
             "hilft_worte": _("In Ihren Worten: Was hilft?"),
             "fehlt_worte": _("In Ihren Worten: Was würde helfen?"),
             "rolle": _("In welcher Funktion antworten Sie?"),
-            "kontakt_name": _("Gibt es eine neue Ansprechperson? Name"),
-            "kontakt_email": _("Ihre E-Mail-Adresse"),
+            "kontakt_name": _("Name einer neuen Ansprechperson, wenn es eine gibt"),
+            "kontakt_email": _("E-Mail-Adresse der neuen Ansprechperson"),
         }
         help_texts = {
             "rolle": _("Zum Beispiel „Sachgebietsleitung Soziales“. Ihr Name ist nicht nötig."),

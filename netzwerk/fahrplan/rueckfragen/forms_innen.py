@@ -16,6 +16,8 @@ from netzwerk.text import GermanOrder
 class UebernehmenForm(forms.Form):
     """What is taken over of an answer, one choice for each proposal."""
 
+    hide_required_marks = True
+
     TAKE, LEAVE = "uebernehmen", "lassen"
     CHOICES = ((TAKE, _("Übernehmen")), (LEAVE, _("So lassen, wie es ist")))
 

@@ -13,6 +13,7 @@ from netzwerk.sichtbarkeit import Sichtbarkeit
 from tests.factories.fahrplan import FahrplanFactory, MassnahmeFactory, StrukturFactory
 from tests.factories.kommunen import KommuneFactory, MitgliedschaftFactory
 from tests.factories.konten import RollenvergabeFactory
+from tests.factories.programm import TeilnahmeFactory
 from tests.fahrplan.test_views import form_of
 
 pytestmark = pytest.mark.django_db
@@ -262,3 +263,16 @@ def test_silent_structure_stands_on_the_start_page_of_its_owner(client, plan):
     assert struktur.get_absolute_url() in client.get("/mein/").content.decode()
     client.post(f"{struktur.get_absolute_url()}lebt/")
     assert struktur.get_absolute_url() not in client.get("/mein/").content.decode()
+
+
+def test_results_of_an_edition_show_what_lives_and_is_public(client, plan):
+    teilnahme = TeilnahmeFactory(kommune=plan.kommune, auflage__zeigt_ergebnisse=True)
+    public = {"fahrplan": plan, "sichtbarkeit": "oeffentlich"}
+    StrukturFactory(name="Runder Tisch", **public)
+    StrukturFactory(name="Ruhendes", zustand="ruht", **public)
+    StrukturFactory(name="Inneres", fahrplan=plan)
+    page = client.get(f"/programm/{teilnahme.auflage.slug}/ergebnisse/").content.decode()
+    assert "Runder Tisch" in page
+    assert "Struktur, die bleibt" in page
+    assert "Ruhendes" not in page
+    assert "Inneres" not in page

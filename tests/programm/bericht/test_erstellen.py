@@ -147,7 +147,7 @@ def test_an_edition_without_kommunen_is_refused_with_words():
 
 def test_progress_is_told_step_by_step():
     _bericht, auftrag = start(TeilnahmeFactory().auflage)
-    assert fortschritt.read(auftrag.pk) == fortschritt.State(7, 7)
+    assert fortschritt.read(auftrag.pk) == fortschritt.State(8, 8)
 
 
 def test_an_edition_in_which_nothing_has_happened_makes_an_honest_report():
@@ -219,6 +219,7 @@ def test_the_pdf_is_tagged_and_the_workbook_has_a_sheet_for_each_chapter(tmp_pat
         "Überblick",
         "Kommunen und Begleitung",
         "Ziele und Maßnahmen",
+        "Was bleibt",
         "Wissen",
         "Austausch",
         "Die Kommunen",

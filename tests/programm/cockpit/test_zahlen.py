@@ -10,7 +10,13 @@ from foren.models import Thema
 from netzwerk.fahrplan.models import Aenderung
 from netzwerk.programm.bericht.kapitel import all_kapitel
 from netzwerk.rechte import Rolle
-from tests.factories.fahrplan import FahrplanFactory, MassnahmeFactory, ZielFactory
+from tests.factories.fahrplan import (
+    FahrplanFactory,
+    MassnahmeFactory,
+    RueckfrageFactory,
+    StrukturFactory,
+    ZielFactory,
+)
 from tests.factories.foren import BeitragFactory, ForumFactory, ThemaFactory
 from tests.factories.kommunen import MitgliedschaftFactory
 from tests.factories.programm import AuflageFactory, BegleitungFactory, TeilnahmeFactory
@@ -48,6 +54,15 @@ def fill(teilnahme):
     Aenderung.objects.create(
         fahrplan=plan, massnahme=first, version=2, feld="status", neu="erledigt"
     )
+    for zustand, sichtbarkeit in (
+        ("lebt", "kommune"),
+        ("lebt", "niemand"),
+        ("ruht", "oeffentlich"),
+        ("beendet", "oeffentlich"),
+    ):
+        StrukturFactory(fahrplan=plan, zustand=zustand, sichtbarkeit=sichtbarkeit)
+    for stand in ("beantwortet", "keine-antwort", "keine-antwort", "gefragt"):
+        RueckfrageFactory(kommune=kommune, stand=stand)
     mandate = BegleitungFactory(teilnahme=teilnahme)
     KostenpostenFactory(teilnahme=teilnahme, begleitung=mandate, tage=Decimal("2.5"))
     KostenpostenFactory(teilnahme=teilnahme, betrag=Decimal("45000.50"))
@@ -94,6 +109,10 @@ EXPECTED = {
     "massnahmen-neu": "2",
     "massnahmen-weiterentwickelt": "1",
     "massnahmen-bestehend": "1",
+    "strukturen": "2",
+    "strukturen-leben": "1",
+    "rueckfragen-beantwortet": "1",
+    "rueckfragen-keine-antwort": "2",
     "praxis": "1",
     "geschichten": "1",
     "themen": "3",
@@ -138,7 +157,7 @@ def test_numbers_of_the_cockpit_are_those_of_the_lists_they_link(client, teilnah
     as_rolle(client)
     response = client.get(f"/koordination/?auflage={teilnahme.auflage.slug}")
     seen = {}
-    for column in ("massnahmen", "wissen", "foren"):
+    for column in ("massnahmen", "strukturen", "wissen", "foren"):
         for number, label, _look, url in cells(response, column)[teilnahme.kommune.name]["zahlen"]:
             assert len(list(client.get(url).context["page"])) == number, url
             seen[label] = number
@@ -146,6 +165,9 @@ def test_numbers_of_the_cockpit_are_those_of_the_lists_they_link(client, teilnah
         "erledigt": 2,
         "offen": 2,
         "überfällig": 2,
+        "leben": 1,
+        "beantwortet": 1,
+        "ohne Antwort": 2,
         "Praxis": 1,
         "Geschichten": 1,
         "Themen": 3,
