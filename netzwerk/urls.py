@@ -33,6 +33,7 @@ urlpatterns = [
     path("koordination/", include("netzwerk.programm.urls_koordination")),
     path("koordination/rueckfragen/", include("netzwerk.fahrplan.rueckfragen.urls_koordination")),
     path("kommunen/<slug:slug>/kosten/", kosten.show_sum, name="kommune_kosten"),
+    path("", include("netzwerk.programm.tandem.urls")),
     path("termine/", include("netzwerk.programm.termine.urls")),
     path("mein/mitgliedschaften/", views_mitglieder.show_own, name="own_memberships"),
     path("mein/mitgliedschaften/<int:pk>/", views_mitglieder.leave, name="leave_place"),

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from netzwerk.mitteilungen.ereignisse import Ereignis, ereignisse
 from netzwerk.programm.bewerbungen.permissions import can_read_bewerbungen
 from netzwerk.programm.kosten import ereignisse as _kosten  # noqa: F401 -- registers
+from netzwerk.programm.tandem import ereignisse as _tandem  # noqa: F401 -- registers
 from netzwerk.programm.termine import ereignisse as _termine  # noqa: F401 -- registers
 
 MANDAT_ENDET = Ereignis("programm.mandat-endet", _("Ein Mandat endet bald"))

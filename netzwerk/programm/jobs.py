@@ -10,6 +10,7 @@ from netzwerk.programm.bewerbungen.erinnerung import ask_for_votes
 from netzwerk.programm.bewerbungen.links import delete_expired_links
 from netzwerk.programm.mandates import sweep_begleitungen
 from netzwerk.programm.mandatsende import remind_of_ends
+from netzwerk.programm.tandem.fristen import sweep_tandems
 from netzwerk.programm.termine.erinnerung import remind
 
 
@@ -92,3 +93,14 @@ def ends_of_mandates() -> Sweep:
 def run_ends() -> str:
     """Tell people to prepare the handover of a mandate."""
     return _("Auf das Ende von Mandaten hingewiesen: {number} Mal.").format(number=remind_of_ends())
+
+
+@sweeps.register(order=56)
+def tandems() -> Sweep:
+    """Requests for a Tandem that nobody answers, and Tandems whose period is over."""
+    return Sweep(
+        "programm.tandems",
+        gettext_lazy("An Tandems erinnern und Anfragen ablaufen lassen"),
+        run=sweep_tandems,
+        daily_at=dt.time(6, 45),
+    )

@@ -11,8 +11,9 @@ from netzwerk.konten.models import Profil
 from netzwerk.programm.kosten.permissions import can_see_kosten_sum
 from netzwerk.programm.mitgliederseite import running_mandates
 from netzwerk.programm.models import Teilnahme, Termin
-from netzwerk.programm.permissions import can_see_all_mandates
+from netzwerk.programm.permissions import can_see_all_begleitungen
 from netzwerk.programm.phases import steps_of
+from netzwerk.programm.tandem import profil as _tandem  # noqa: F401 -- registers
 from netzwerk.programm.termine.orte import platz_key
 from netzwerk.programm.termine.permissions import can_create_termin
 from netzwerk.rechte import Rechte
@@ -91,7 +92,7 @@ def show_facilitators(kommune: Kommune, rechte: Rechte) -> Section | None:
         return None
     listed = Profil.objects.visible_to(rechte).values("user")
     mandates = running_mandates(kommune).annotate(is_listed=Q(person__in=listed))
-    if not can_see_all_mandates(rechte, kommune.pk):
+    if not can_see_all_begleitungen(rechte, kommune.pk):
         mandates = mandates.filter(is_listed=True)
     found = list(mandates)
     if not found:

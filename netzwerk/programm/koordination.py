@@ -8,6 +8,7 @@ from netzwerk.koordination import Eintrag, eintraege
 from netzwerk.programm.bewerbungen.permissions import can_read_bewerbungen, can_run_auflagen
 from netzwerk.programm.kosten.permissions import can_see_kosten
 from netzwerk.programm.permissions_cockpit import can_read_berichte, can_see_cockpit
+from netzwerk.programm.tandem.permissions import can_propose_tandem
 
 
 @eintraege.register(order=1)
@@ -79,4 +80,16 @@ def kosten() -> Eintrag:
         text=_("Tage und Kosten eintragen und sehen, was vom Budgetrahmen übrig ist."),
         is_visible=can_see_kosten,
         icon="euro",
+    )
+
+
+@eintraege.register(order=47)
+def tandems() -> Eintrag:
+    """Return the entry of the Tandems."""
+    return Eintrag(
+        label=_("Tandems"),
+        url=reverse("koordination:tandems"),
+        text=_("Wer von wem lernt; zwei Kommunen ein Tandem vorschlagen."),
+        is_visible=can_propose_tandem,
+        icon="people",
     )

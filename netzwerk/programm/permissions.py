@@ -40,7 +40,7 @@ def can_name_successor(rechte: Rechte, begleitung: "Begleitung") -> bool:
     return (is_own and is_running) or rechte.has_rolle(Rolle.KOORDINATION)
 
 
-def can_see_all_mandates(rechte: Rechte, kommune_id: int) -> bool:
+def can_see_all_begleitungen(rechte: Rechte, kommune_id: int) -> bool:
     """Return whether the person sees on the profile of a Kommune everybody who accompanies it.
 
     Its members, its facilitators and Koordination do; other members of the network see those who

@@ -10,6 +10,7 @@ from netzwerk.programm import privacy_bewerbungen  # noqa: F401 -- register
 from netzwerk.programm.bericht import privacy as _bericht  # noqa: F401 -- registers
 from netzwerk.programm.kosten import privacy as _kosten  # noqa: F401 -- registers
 from netzwerk.programm.models import Begleitung, Teammitglied
+from netzwerk.programm.tandem import privacy as _tandem  # noqa: F401 -- registers
 from netzwerk.programm.termine import privacy as _termine  # noqa: F401 -- registers
 
 

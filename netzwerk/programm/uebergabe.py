@@ -8,6 +8,7 @@ from netzwerk.kommunen.models import Kommune
 from netzwerk.kommunen.uebergabe_slots import Gehoert, Uebergabeteil, Wechsel, teile
 from netzwerk.konten.models import User
 from netzwerk.programm.models import Termin, Termineinladung, Terminstand
+from netzwerk.programm.tandem import uebergabe as _tandem  # noqa: F401 -- registers
 
 
 @teile.register(order=50)

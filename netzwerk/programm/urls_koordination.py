@@ -10,6 +10,7 @@ from netzwerk.programm.bericht import views as berichte
 from netzwerk.programm.bewerbungen import urls_koordination as auswahl
 from netzwerk.programm.cockpit import views as cockpit
 from netzwerk.programm.kosten import views as kosten
+from netzwerk.programm.tandem import views_fragen as tandem
 from netzwerk.programm.views_mandatsende import show_handover
 
 app_name = "koordination"
@@ -37,6 +38,8 @@ urlpatterns = [
     path("mandate/<int:pk>/beenden/", mandates.end, name="mandat_beenden"),
     path("mandate/<int:pk>/uebergabe/", show_handover, name="mandat_uebergabe"),
     *auswahl.urlpatterns,
+    path("tandems/", tandem.list_tandems, name="tandems"),
+    path("tandems/vorschlagen/", tandem.propose, name="tandem_vorschlagen"),
     path("kosten/", kosten.show_list, name="kosten"),
     path("kosten/<int:pk>/", kosten.show_teilnahme, name="kosten_teilnahme"),
     path("kosten/<int:pk>/neu/", kosten.add, name="kosten_neu"),

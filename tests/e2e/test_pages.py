@@ -69,6 +69,9 @@ MEMBER = {
     "email": "/konto/email/",
     "uebergeben": "/kommunen/musterstadt-beispiel/uebergeben/",
     "kommune-mitglied": "/kommunen/musterstadt-beispiel/",
+    "tandem-bitten": "/kommunen/landkreis-musterland-beispiel/tandem/",
+    "tandem-geht-nicht": "/kommunen/neuweiler-am-see-beispiel/tandem/",
+    "austausch": "/kommunen/musterstadt-beispiel/austausch/",
     "kommune-aehnliche-mitglied": "/kommunen/neuweiler-am-see-beispiel/aehnliche/",
     "einladen": "/kommunen/musterstadt-beispiel/einladen/",
     "einladungen": "/kommunen/musterstadt-beispiel/einladungen/",
@@ -118,6 +121,8 @@ KOORDINATION = {
     "mitgliedschaft-geben": "/koordination/menschen/{}/mitgliedschaft/",
     "mandat-geben": "/koordination/menschen/{}/mandat/",
     "sperren": "/koordination/menschen/{}/sperren/",
+    "tandems": "/koordination/tandems/",
+    "tandem-vorschlagen": "/koordination/tandems/vorschlagen/",
     "kosten": "/koordination/kosten/",
     "selbstcheck-leer": "/fahrplaene/landkreis-musterland-beispiel/bestandsaufnahme/selbstcheck/",
     "rueckfragen": "/koordination/rueckfragen/",
@@ -258,6 +263,18 @@ def follow_up_pages(page):
     return {"rueckfrage": entry, "rueckfrage-still": silent, "rueckfrage-antwort": answer}
 
 
+def tandem_pages(page):
+    """Return a Tandem that was agreed, and one that waits, if no journey has answered it."""
+    page.goto("/kommunen/musterstadt-beispiel/")
+    agreed = page.get_by_role("link", name="Tandem mit Landkreis").first.get_attribute("href")
+    found = {"tandem": agreed, "tandem-beenden": f"{agreed}beenden/"}
+    waiting = page.get_by_role("link", name="Tandem mit Beispielhausen")
+    if waiting.count():
+        asked = waiting.first.get_attribute("href")
+        found |= {"tandem-frage": asked, "tandem-absagen": f"{asked}ablehnen/"}
+    return found
+
+
 def person_pages(page):
     page.goto("/menschen/")
     own = page.locator(".person-card a", has_text="Amira Haddad").get_attribute("href")
@@ -285,6 +302,7 @@ def test_pages_have_no_finding(visit, look):
     drafting = visit("chiara.rossi", **LOOKS[look])
     addresses += [(drafting, name, url) for name, url in draft_pages(drafting.page).items()]
     addresses += [(member, name, url) for name, url in person_pages(member.page).items()]
+    addresses += [(member, name, url) for name, url in tandem_pages(member.page).items()]
     administration = visit("leo.winter", **LOOKS[look])
     addresses += [(administration, name, address) for name, address in ADMINISTRATION.items()]
     findings, sources = [], {}

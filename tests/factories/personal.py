@@ -87,6 +87,7 @@ from tests.factories.programm import (
     TeammitgliedFactory,
     TeilnahmeFactory,
 )
+from tests.factories.tandem import TandemFactory
 from tests.factories.termine import (
     KostenpostenFactory,
     TermineinladungFactory,
@@ -334,6 +335,12 @@ def termineinladung(person, sign):
 def terminstimme(person, sign):
     vorschlag = TerminvorschlagFactory(termin__titel=sign)
     Terminstimme.objects.create(vorschlag=vorschlag, person=person, wert="ja")
+    return sign
+
+
+@makes("programm.Tandem")
+def tandem(person, sign):
+    TandemFactory(created_by=person, zweck=sign)
     return sign
 
 

@@ -13,16 +13,28 @@ from netzwerk.kommunen.models import Kommune
 from netzwerk.rechte import BESUCH, load_rechte
 from netzwerk.sichtbarkeit import Sichtbarkeit
 from netzwerk.text import german_slug
-from tests.factories.fahrplan import AnsatzFactory
+from tests.factories.fahrplan import AnsatzFactory, FahrplanFactory, MassnahmeFactory, ZielFactory
 from tests.factories.kommunen import KommuneFactory, MemberFactory, MitgliedschaftFactory
+from tests.factories.kreis import AnpassungFactory, BausteinfassungFactory
 from tests.factories.programm import AuflageFactory, TeilnahmeFactory
-from tests.factories.wissen import GutePraxisFactory, ThemenfeldFactory
+from tests.factories.wissen import GutePraxisFactory, ProzessbausteinFactory, ThemenfeldFactory
 
 pytestmark = pytest.mark.django_db
 
 
 def ort(  # noqa: PLR0913 -- each has its word
-    art, einwohner=None, *, phase="", auflage=None, zu="", intern="", plan="", in_=None, frueher=""
+    art,
+    einwohner=None,
+    *,
+    phase="",
+    auflage=None,
+    zu="",
+    intern="",
+    plan="",
+    baustein="",
+    geheim="",
+    in_=None,
+    frueher="",
 ):
     """What is known of a place.
 
@@ -34,6 +46,8 @@ def ort(  # noqa: PLR0913 -- each has its word
         zu: Themenfelder of its public practices.
         intern: Themenfelder of its practices for members.
         plan: Themenfelder of the Ansätze in its plan that only the Kommune reads.
+        baustein: building blocks of its measures that members read.
+        geheim: building blocks of its measures that only the Kommune reads.
         in_: name of the place that contains it.
         frueher: phase in the first edition, if it was in that one, too.
     """
@@ -228,6 +242,60 @@ FAELLE = [
         nicht=["Offen"],
     ),
     Fall(
+        "Derselbe Baustein schlägt die etwas nähere Größe: darüber kann man sofort reden.",
+        ort("g", 8_000, baustein="Stammtisch"),
+        {"Näher": ort("g", 8_000), "Ferner": ort("g", 5_000, baustein="Stammtisch Festival")},
+        [
+            (
+                "Ferner",
+                [
+                    "ähnlich groß: 8.000 und 5.000 Einwohnende",
+                    "auch eine Gemeinde",
+                    "arbeitet auch mit dem Baustein „Stammtisch“",
+                ],
+            ),
+            ("Näher", ["ähnlich groß: 8.000 und 8.000 Einwohnende", "auch eine Gemeinde"]),
+        ],
+        liest="Mitglied",
+    ),
+    Fall(
+        "Zwei gemeinsame Bausteine verbinden auch Stadt und Landkreis.",
+        ort("l", baustein="Stammtisch Festival"),
+        {"Stadt": ort("s", baustein="Festival Stammtisch"), "Eins": ort("s", baustein="Festival")},
+        [
+            ("Stadt", ["arbeitet auch mit den Bausteinen „Festival“ und „Stammtisch“"]),
+            ("Eins", ["arbeitet auch mit dem Baustein „Festival“"]),
+        ],
+        liest="Mitglied",
+    ),
+    Fall(
+        "Ein Baustein in einer Maßnahme, die man nicht lesen darf, gibt weder Grund noch Rang.",
+        ort("g", 8_000, baustein="Stammtisch"),
+        {"Geheim": ort("g", 5_000, geheim="Stammtisch"), "Offen": ort("g", 6_000)},
+        [
+            ("Offen", ["ähnlich groß: 8.000 und 6.000 Einwohnende", "auch eine Gemeinde"]),
+            ("Geheim", ["ähnlich groß: 8.000 und 5.000 Einwohnende", "auch eine Gemeinde"]),
+        ],
+        liest="Mitglied",
+    ),
+    Fall(
+        "Was nur wir selbst lesen, verbindet uns für uns, nicht für Fremde.",
+        ort("g", 8_000, geheim="Stammtisch"),
+        {"Offen": ort("g", 5_000, baustein="Stammtisch"), "Näher": ort("g", 8_000)},
+        [
+            ("Näher", ["ähnlich groß: 8.000 und 8.000 Einwohnende", "auch eine Gemeinde"]),
+            ("Offen", ["ähnlich groß: 8.000 und 5.000 Einwohnende", "auch eine Gemeinde"]),
+        ],
+        liest="Mitglied",
+    ),
+    Fall(
+        "Besuch erfährt von Bausteinen nichts, die nur Mitglieder in Maßnahmen lesen.",
+        ort("g", baustein="Stammtisch"),
+        {"Stadt": ort("s", baustein="Stammtisch")},
+        [],
+        nicht=["Stadt"],
+    ),
+    Fall(
         "Was nur im Fahrplan der anderen steht, gibt fremden Mitgliedern weder Grund noch Rang.",
         ort("s", 20_000, zu="Wohnen"),
         {"Anders": ort("s", 19_000), "Heimlich": ort("s", 18_000, plan="Wohnen")},
@@ -329,7 +397,7 @@ class Buehne:
 
     def __init__(self):
         self.auflagen = {number: AuflageFactory(nummer=number) for number in (1, 2)}
-        self.felder = {}
+        self.felder, self.fassungen = {}, {}
 
     def add(self, name, bekannt):
         art = bekannt["art"]
@@ -347,12 +415,30 @@ class Buehne:
             self.take_part(kommune, 1, bekannt["frueher"])
         self.tell(kommune, bekannt["zu"], Sichtbarkeit.OEFFENTLICH)
         self.tell(kommune, bekannt["intern"], Sichtbarkeit.NETZWERK)
+        if not (bekannt["plan"] or bekannt["baustein"] or bekannt["geheim"]):
+            return
+        plan = FahrplanFactory(kommune=kommune)
+        for titel in bekannt["baustein"].split():
+            self.take_over(plan, titel, Sichtbarkeit.NETZWERK)
+        for titel in bekannt["geheim"].split():
+            self.take_over(plan, titel, Sichtbarkeit.KOMMUNE)
         for feld in bekannt["plan"].split():
             AnsatzFactory(
-                fahrplan__kommune=kommune,
+                fahrplan=plan,
                 themenfeld=self.feld(feld),
                 sichtbarkeit=Sichtbarkeit.KOMMUNE,
             )
+
+    def take_over(self, plan, name, sichtbarkeit):
+        if name not in self.fassungen:
+            baustein = ProzessbausteinFactory(title=name)
+            self.fassungen[name] = BausteinfassungFactory(baustein=baustein)
+        ziel = ZielFactory(fahrplan=plan, sichtbarkeit=sichtbarkeit)
+        AnpassungFactory(
+            fassung=self.fassungen[name],
+            massnahme=MassnahmeFactory(ziel=ziel, sichtbarkeit=sichtbarkeit),
+            sichtbarkeit=Sichtbarkeit.KOMMUNE,
+        )
 
     def take_part(self, kommune, number, phase):
         TeilnahmeFactory(kommune=kommune, auflage=self.auflagen[number], phase=phase)

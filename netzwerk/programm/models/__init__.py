@@ -23,6 +23,7 @@ from netzwerk.programm.models.bewerbung import (
     Kriterium,
 )
 from netzwerk.programm.models.kosten import Kostenposten
+from netzwerk.programm.models.tandem import OPEN, Austausch, Tandem, TandemStand
 from netzwerk.programm.models.team import TeamFunktion, Teammitglied, TeammitgliedQuerySet
 from netzwerk.programm.models.termin import Termin, Terminart, Terminstand
 from netzwerk.programm.models.termin_leute import (
@@ -38,11 +39,13 @@ __all__ = [
     "ANSWER_LENGTH",
     "DEFAULT_BUDGET_EUR",
     "DEFAULT_KEPT_DAYS",
+    "OPEN",
     "Anhang",
     "Antwort",
     "Auflage",
     "AuflageQuerySet",
     "Aufruf",
+    "Austausch",
     "Begleitung",
     "BegleitungQuerySet",
     "Bewerbende",
@@ -58,6 +61,8 @@ __all__ = [
     "Programmbericht",
     "Stimmwert",
     "Stufe",
+    "Tandem",
+    "TandemStand",
     "TeamFunktion",
     "Teammitglied",
     "TeammitgliedQuerySet",

@@ -1,0 +1,1 @@
+"""Tandems: two Kommunen in a comparable situation learn from each other for a while."""
