@@ -73,8 +73,8 @@ def can_read_tandem(rechte: Rechte, tandem: "Tandem") -> bool:
     return is_shared or not near.isdisjoint({tandem.fragende_id, tandem.gefragte_id})
 
 
-def can_ask_for(rechte: Rechte, kommune_id: int) -> bool:
-    """Return whether the person asks for a Tandem of that Kommune, and says what it is open for."""
+def can_edit_austausch(rechte: Rechte, kommune_id: int) -> bool:
+    """Return whether the person says what a Kommune is open for: who speaks for it."""
     return kommune_id in rechte.verantwortete_kommunen
 
 

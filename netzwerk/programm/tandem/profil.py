@@ -6,7 +6,7 @@ from netzwerk.kommunen.models import Kommune
 from netzwerk.kommunen.profile_slots import Section, sections
 from netzwerk.programm.models import OPEN, Tandem, TandemStand
 from netzwerk.programm.tandem.offen import austausch_of, why_not
-from netzwerk.programm.tandem.permissions import can_ask_for
+from netzwerk.programm.tandem.permissions import can_edit_austausch
 from netzwerk.rechte import Rechte
 
 #: Tandems shown of each kind.
@@ -27,7 +27,7 @@ def show_austausch(kommune: Kommune, rechte: Rechte) -> Section | None:
         return Section(_("Tandems"), template, context, is_at_end=True) if tandems else None
     austausch = austausch_of(kommune)
     reason = why_not(kommune, austausch)
-    is_own = can_ask_for(rechte, kommune.pk)
+    is_own = can_edit_austausch(rechte, kommune.pk)
     is_stranger = not is_own and bool(rechte.verantwortete_kommunen)
     context = {
         "open": [row for row in tandems if row["tandem"].stand in OPEN][:MOST],

@@ -22,7 +22,7 @@ from netzwerk.programm.models import OPEN, Tandem, TandemStand
 from netzwerk.programm.tandem import anfragen
 from netzwerk.programm.tandem.forms import AnfrageForm, AustauschForm, TandemForm, VorschlagForm
 from netzwerk.programm.tandem.offen import austausch_of, why_not
-from netzwerk.programm.tandem.permissions import can_ask_for, can_propose_tandem
+from netzwerk.programm.tandem.permissions import can_edit_austausch, can_propose_tandem
 
 PAGE_SIZE = 30
 #: A Tandem lasts that long unless somebody says otherwise.
@@ -59,12 +59,8 @@ def ask(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _own_kommunen(request: HttpRequest, gefragte: Kommune) -> list[Kommune]:
     """Return for which Kommunen the person can ask, the one of the address first."""
-    rows = Kommune.objects.filter(pk__in=request.rechte.verantwortete_kommunen)
-    own = [
-        kommune
-        for kommune in rows.exclude(pk=gefragte.pk).in_german_order()
-        if can_ask_for(request.rechte, kommune.pk)
-    ]
+    own = Kommune.objects.filter(pk__in=request.rechte.verantwortete_kommunen)
+    own = own.exclude(pk=gefragte.pk).in_german_order()
     wanted = request.GET.get("von", "")
     return sorted(own, key=lambda kommune: kommune.slug != wanted)
 
@@ -109,7 +105,7 @@ def _explain(form: TandemForm, error: Exception) -> Tandem | None:
 def edit_austausch(request: HttpRequest, slug: str) -> HttpResponse:
     """Say whether the own Kommune can be asked, and what it looks for and offers."""
     kommune = get_object_or_404(Kommune, slug=slug)
-    if not can_ask_for(request.rechte, kommune.pk):
+    if not can_edit_austausch(request.rechte, kommune.pk):
         raise Http404
     data = request.POST if request.method == "POST" else None
     form = AustauschForm(data, instance=austausch_of(kommune))

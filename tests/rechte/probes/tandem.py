@@ -1,9 +1,11 @@
 """Tandems: what is asked between two Kommunen, what was agreed, and what both have released."""
 
+from django.http import HttpResponseBase
+
 from netzwerk.programm.models import Austausch, Tandem, TandemStand
 from tests.factories.kommunen import KommuneFactory
 from tests.factories.tandem import TandemFactory
-from tests.rechte.framework import Answer, hidden_like_missing, in_words, part, probe, shows
+from tests.rechte.framework import YES, Answer, hidden_like_missing, in_words, part, probe, shows
 from tests.rechte.scenario import FIRST_PK, Person, World
 
 #: Variant → state, and whether both Kommunen have released it.
@@ -72,41 +74,47 @@ def tandem_list(world: World, person: Person) -> Answer:
     return shows(person.get("/koordination/tandems/"), url_of(world, "angefragt"))
 
 
+def done(response: HttpResponseBase, tandem: Tandem, **columns: object) -> Answer:
+    """Return whether something was done; who comes too late is led to the page as well."""
+    answer = in_words(response)
+    return Tandem.objects.filter(pk=tandem.pk, **columns).exists() if answer == YES else answer
+
+
 @probe("Tandem ({})", "agree", variants=("angefragt", "vorgeschlagen"))
 def tandem_agree(world: World, person: Person, variant: str) -> Answer:
-    return person.post(f"{url_of(world, variant)}zusagen/")
+    response = person.post(f"{url_of(world, variant)}zusagen/")
+    return done(response, world.tandems[variant], zusage_gefragte__isnull=False)
 
 
 @probe("Tandem ({})", "decline", variants=("angefragt", "vorgeschlagen"))
 def tandem_decline(world: World, person: Person, variant: str) -> Answer:
-    return person.post(f"{url_of(world, variant)}ablehnen/", {"grund": ""})
+    response = person.post(f"{url_of(world, variant)}ablehnen/", {"grund": ""})
+    return done(response, world.tandems[variant], stand=TandemStand.ABGELEHNT)
 
 
 @probe("Tandem (von hier gefragt)", "withdraw")
 def tandem_withdraw(world: World, person: Person) -> Answer:
     tandem = TandemFactory(fragende=world.hier)
-    return person.post(f"{tandem.get_absolute_url()}zurueckziehen/")
+    response = person.post(f"{tandem.get_absolute_url()}zurueckziehen/")
+    return done(response, tandem, stand=TandemStand.ZURUECKGEZOGEN)
 
 
 @probe("Tandem (vorgeschlagen)", "withdraw")
 def tandem_withdraw_proposal(world: World, person: Person) -> Answer:
     response = person.post(f"{url_of(world, 'vorgeschlagen')}zurueckziehen/")
-    # Who could answer instead is led to the page and told so.
-    is_done = Tandem.objects.filter(
-        pk=world.tandems["vorgeschlagen"].pk, stand=TandemStand.ZURUECKGEZOGEN
-    ).exists()
-    answer = in_words(response)
-    return answer if answer != "✓" else is_done
+    return done(response, world.tandems["vorgeschlagen"], stand=TandemStand.ZURUECKGEZOGEN)
 
 
 @probe("Tandem (vereinbart)", "let visitors see it")
 def tandem_release(world: World, person: Person) -> Answer:
-    return person.post(f"{url_of(world, 'vereinbart')}freigeben/", {"oeffentlich": "ja"})
+    response = person.post(f"{url_of(world, 'vereinbart')}freigeben/", {"oeffentlich": "ja"})
+    return done(response, world.tandems["vereinbart"], frei_gefragte=True)
 
 
 @probe("Tandem (vereinbart)", "end")
 def tandem_end(world: World, person: Person) -> Answer:
-    return person.post(f"{url_of(world, 'vereinbart')}beenden/", {"ergebnis": "Viel."})
+    response = person.post(f"{url_of(world, 'vereinbart')}beenden/", {"ergebnis": "Viel."})
+    return done(response, world.tandems["vereinbart"], stand=TandemStand.BEENDET)
 
 
 @probe("Tandem (von hier gefragt)", "ask")
