@@ -28,13 +28,14 @@ def show_austausch(kommune: Kommune, rechte: Rechte) -> Section | None:
     austausch = austausch_of(kommune)
     reason = why_not(kommune, austausch)
     is_own = can_edit_austausch(rechte, kommune.pk)
-    is_stranger = not is_own and bool(rechte.verantwortete_kommunen)
+    busy = {row["partner"].pk for row in tandems if row["tandem"].stand != TandemStand.BEENDET}
+    can_ask = not is_own and bool(rechte.verantwortete_kommunen - busy)
     context = {
         "open": [row for row in tandems if row["tandem"].stand in OPEN][:MOST],
         "agreed": [row for row in tandems if row["tandem"].stand not in OPEN][:MOST],
         "austausch": austausch,
         "reason": reason,
-        "can_ask": is_stranger and not reason,
+        "can_ask": can_ask and not reason,
         "is_own": is_own,
         "is_member": True,
     }

@@ -228,6 +228,10 @@ def test_the_profile_says_what_a_kommune_is_open_for_and_how_to_ask(client, pair
     assert "Buchen ist offen für ein Tandem" in text
     assert "Sucht Austausch zu: Chöre" in text
     assert "Um ein Tandem bitten" in text
+    TandemFactory(fragende=pair.b.kommune, gefragte=pair.a.kommune)
+    text = text_of(client.get("/kommunen/buchen/"))
+    assert "Um ein Tandem bitten" not in text
+    assert "Tandem mit Altheim (wartet auf Antwort)" in text
     client.force_login(MemberFactory())
     assert "Um ein Tandem bitten" not in text_of(client.get("/kommunen/buchen/"))
     client.logout()
