@@ -64,6 +64,8 @@ def test_visitor_is_led_to_the_sign_in(client):
                 "Liste importieren",
                 "Anfragen zum Beitritt",
                 "Kosten der Prozessbegleitung",
+                "Rückfragen",
+                "Tandems",
                 "Protokoll",
             ],
         ),

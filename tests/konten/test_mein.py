@@ -19,7 +19,7 @@ from tests.konten.support import page_of, wrong_words
 
 pytestmark = pytest.mark.django_db
 MEIN = "/mein/"
-MOST_QUERIES = 15
+MOST_QUERIES = 16
 
 
 @pytest.fixture
