@@ -10,6 +10,7 @@ from django.utils import timezone
 from netzwerk.fahrplan.aendern import (
     ANGELEGT,
     GELOESCHT,
+    VERSCHOBEN,
     WIEDERHERGESTELLT,
     Hand,
     remember_event,
@@ -108,26 +109,31 @@ def add_meilenstein(massnahme: Massnahme, values: Mapping[str, Any], hand: Hand)
 
 
 @transaction.atomic
-def place(punkt: Ziel | Massnahme, index: int) -> None:
+def place(punkt: Ziel | Massnahme, index: int, hand: Hand) -> None:
     """Give an item its place among its own: of the goals of a plan, of the measures of a goal.
 
     Args:
         punkt: what is moved.
         index: its new place from 0; one beyond the end is the end.
+        hand: who moves it; a place that it had already is no move.
     """
     lock_plan(punkt.plan)
     row = siblings_of(punkt)
-    keys = [key for key in row.values_list("pk", flat=True) if key != punkt.pk]
+    before = list(row.values_list("pk", flat=True))
+    keys = [key for key in before if key != punkt.pk]
     keys.insert(max(0, min(index, len(keys))), punkt.pk)
+    if keys == before:
+        return
     model = type(punkt)
     moved = [model(pk=key, position=number) for number, key in enumerate(keys)]
     model.objects.bulk_update(moved, ["position"])
+    remember_event(punkt, VERSCHOBEN, hand)
 
 
-def move_by(punkt: Ziel | Massnahme, steps: int) -> None:
+def move_by(punkt: Ziel | Massnahme, steps: int, hand: Hand) -> None:
     """Move an item up (negative) or down among its own."""
     keys = list(siblings_of(punkt).values_list("pk", flat=True))
-    place(punkt, keys.index(punkt.pk) + steps)
+    place(punkt, keys.index(punkt.pk) + steps, hand)
 
 
 def siblings_of(punkt: Ziel | Massnahme) -> Any:

@@ -29,6 +29,7 @@ from netzwerk.konten.models import User
 Punkt = Fahrplan | Ansatz | Selbstcheck | Ziel | Massnahme | Meilenstein | Struktur
 
 ANGELEGT, GELOESCHT, WIEDERHERGESTELLT = "angelegt", "gelöscht", "wiederhergestellt"
+VERSCHOBEN = "verschoben"
 ABGESCHLOSSEN = "abgeschlossen"
 
 

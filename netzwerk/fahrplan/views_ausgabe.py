@@ -32,7 +32,10 @@ class Ausgabe:
 
 #: By the end of the address, which is the name of the file.
 AUSGABEN = {
-    "uebersicht.pdf": Ausgabe(_("Übersicht (PDF)"), druck.as_overview, pdf.CONTENT_TYPE),
+    "uebersicht.pdf": Ausgabe(_("Übersicht A4 (PDF)"), druck.as_overview, pdf.CONTENT_TYPE),
+    "uebersicht-a3.pdf": Ausgabe(
+        _("Übersicht A3 (PDF)"), druck.as_large_overview, pdf.CONTENT_TYPE
+    ),
     "fahrplan.pdf": Ausgabe(_("Ganzer Fahrplan (PDF)"), druck.as_full_plan, pdf.CONTENT_TYPE),
     "fahrplan.xlsx": Ausgabe(_("Tabelle (Excel)"), tabelle.as_xlsx, XLSX_TYPE),
     "fahrplan.csv": Ausgabe(_("Tabelle (CSV)"), tabelle.as_csv, CSV_TYPE),
@@ -41,7 +44,10 @@ AUSGABEN = {
 #: The same of an adopted version; each ``make`` gets the version as well.
 FASSUNG_AUSGABEN = {
     "fahrplan.pdf": Ausgabe(_("Fassung (PDF)"), druck.as_full_plan, pdf.CONTENT_TYPE),
-    "uebersicht.pdf": Ausgabe(_("Übersicht (PDF)"), druck.as_overview, pdf.CONTENT_TYPE),
+    "uebersicht.pdf": Ausgabe(_("Übersicht A4 (PDF)"), druck.as_overview, pdf.CONTENT_TYPE),
+    "uebersicht-a3.pdf": Ausgabe(
+        _("Übersicht A3 (PDF)"), druck.as_large_overview, pdf.CONTENT_TYPE
+    ),
     "fahrplan.xlsx": Ausgabe(
         _("Tabelle (Excel)"), lambda ansicht, _fassung: tabelle.as_xlsx(ansicht), XLSX_TYPE
     ),

@@ -112,9 +112,9 @@ def move_massnahme(request: HttpRequest, pk: int) -> HttpResponse:
 def _move(request: HttpRequest, punkt: Ziel | Massnahme) -> HttpResponse:
     place = request.POST.get("platz", "")
     if place.isascii() and place.isdigit():
-        actions.place(punkt, int(place[:6]))
+        actions.place(punkt, int(place[:6]), Hand(request.user))
     elif steps := RICHTUNGEN.get(request.POST.get("richtung", "")):
-        actions.move_by(punkt, steps)
+        actions.move_by(punkt, steps, Hand(request.user))
     if request.htmx:
         return HttpResponse(status=204)
     anchor = "ziel" if isinstance(punkt, Ziel) else "massnahme"

@@ -60,18 +60,23 @@ def test_full_plan_takes_no_more_goals(plan, hand, monkeypatch):
     ("index", "order"),
     [(0, "CABD"), (1, "ACBD"), (2, "ABCD"), (3, "ABDC"), (99, "ABDC"), (-5, "CABD")],
 )
-def test_item_gets_the_place_it_is_given(plan, index, order):
+def test_item_gets_the_place_it_is_given_and_the_history_says_who_moved_it(
+    plan, hand, index, order
+):
     for name in "ABCD":
         ZielFactory(fahrplan=plan, titel=name)
-    actions.place(Ziel.objects.get(titel="C"), index)
+    ziel = Ziel.objects.get(titel="C")
+    actions.place(ziel, index, hand)
     assert "".join(titles(Ziel.objects.first())) == order
+    moves = list(history_of(ziel).values_list("neu", "von"))
+    assert moves == ([] if order == "ABCD" else [("verschoben", hand.user.pk)])
 
 
-def test_moving_beyond_an_end_changes_nothing(plan):
+def test_moving_beyond_an_end_changes_nothing(plan, hand):
     for name in "AB":
         ZielFactory(fahrplan=plan, titel=name)
-    actions.move_by(Ziel.objects.get(titel="A"), -1)
-    actions.move_by(Ziel.objects.get(titel="B"), 1)
+    actions.move_by(Ziel.objects.get(titel="A"), -1, hand)
+    actions.move_by(Ziel.objects.get(titel="B"), 1, hand)
     assert titles(Ziel.objects.first()) == ["A", "B"]
 
 

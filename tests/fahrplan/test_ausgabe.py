@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import re
 import subprocess
 
 import pytest
@@ -10,6 +11,7 @@ from icalendar import Calendar
 from openpyxl import load_workbook
 
 from netzwerk.fahrplan.views_ausgabe import AUSGABEN
+from netzwerk.programm.termine.abo import renew
 from netzwerk.sichtbarkeit import Sichtbarkeit
 from tests.factories.fahrplan import (
     FahrplanFactory,
@@ -112,6 +114,39 @@ def test_calendar_has_a_whole_day_for_what_is_open(client, plan):
     assert calendar.walk("VEVENT") == []
 
 
+#: In points.
+SIZES = {"uebersicht.pdf": "841.89 x 595.276", "uebersicht-a3.pdf": "1190.55 x 841.89"}
+
+
+def output_of(*command):
+    done = subprocess.run(command, check=True, capture_output=True, text=True, errors="replace")
+    return done.stdout
+
+
+@pytest.mark.pdfinfo
+@pytest.mark.parametrize("amount", [(1, 1), (20, 10), (60, 2), (1, 200)])
+@pytest.mark.parametrize("name", SIZES)
+def test_overview_stands_on_one_page_and_says_what_is_left_out(
+    client, plan, tmp_path, name, amount
+):
+    goals, measures = amount
+    public = {"sichtbarkeit": Sichtbarkeit.OEFFENTLICH}
+    plan.leitbild = "Alle gehören dazu. " * 200
+    plan.save()
+    plan.ziele.all().delete()
+    for _goal in range(goals):
+        ziel = ZielFactory(fahrplan=plan, titel="Ein Ziel " * 10, **public)
+        for _measure in range(measures):
+            MassnahmeFactory(ziel=ziel, titel="Eine Maßnahme " * 10, **public)
+    file = tmp_path / name
+    file.write_bytes(client.get(PLAN + name).content)
+    info = output_of("pdfinfo", file)
+    assert re.search(r"Pages:\s+1\n", info)
+    assert SIZES[name] in info
+    words = output_of("pdftotext", "-layout", file, "-")
+    assert ("weitere" in words) == (goals * measures > 1)
+
+
 @pytest.mark.pdfinfo
 @pytest.mark.parametrize("name", ["uebersicht.pdf", "fahrplan.pdf"])
 def test_pdf_is_tagged_and_has_headings(client, plan, tmp_path, name):
@@ -137,3 +172,21 @@ def test_pdf_says_that_it_is_made_for_everybody(client, plan):
 def test_sign_that_no_font_has_stops_no_pdf(client, plan, name):
     plan.ziele.update(titel="Feiern \U0001f973 \u0f03 und *nicht* #fett")
     assert client.get(PLAN + name).content.startswith(b"%PDF-")
+
+
+def test_subscription_has_the_due_days_of_the_own_open_measures_alone(client, plan, member):
+    own = plan.ziele.get().massnahmen.get(titel="Noch geheim")
+    own.verantwortliche.add(member)
+    MeilensteinFactory(massnahme=own, titel="Raum", faellig=DUE)
+    path = f"/termine/abo/{renew(member)}.ics"
+
+    def told():
+        days = Calendar.from_ical(client.get(path).content).walk("VEVENT")
+        return [str(day["summary"]) for day in days]
+
+    assert told() == ["Fällig: Noch geheim", "Fällig: Raum (Noch geheim)"]
+    own.verantwortliche.clear()
+    assert told() == []
+    own.verantwortliche.add(member)
+    member.mitgliedschaften.all().delete()
+    assert client.get(path).status_code == 404

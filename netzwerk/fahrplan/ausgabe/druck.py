@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from netzwerk.fahrplan.anzeige import Abschnitt, Ansicht, Zeile
@@ -14,9 +15,34 @@ from netzwerk.pdf import make_pdf
 _HERE = Path(__file__).parent
 
 
-def as_overview(ansicht: Ansicht, fassung: Fahrplanfassung | None = None) -> bytes:
-    """Return goals and measures with their state on landscape pages: one, for most plans."""
-    return make_pdf(_HERE / "uebersicht.typ", _daten(ansicht, fassung))
+#: Longest Leitbild in the overview where the whole one does not fit.
+_SHORT = 300
+
+
+def as_overview(
+    ansicht: Ansicht, fassung: Fahrplanfassung | None = None, *, paper: str = "a4"
+) -> bytes:
+    """Return goals and measures with their state on one landscape page.
+
+    What does not fit in small letters is left out, and the page says how much that is.
+
+    Args:
+        ansicht: what the reader may see.
+        fassung: the adopted version that it is, if it is one.
+        paper: ``a4`` or ``a3``.
+    """
+    more = {
+        "papier": paper,
+        "leitbild_kurz": Truncator(ansicht.leitbild).chars(_SHORT),
+        "mehr_massnahmen": _("und {n} weitere Maßnahmen, siehe „Ganzer Fahrplan“"),
+        "mehr_ziele": _("Auf diese Seite passen {n} weitere Ziele nicht, siehe „Ganzer Fahrplan“."),
+    }
+    return make_pdf(_HERE / "uebersicht.typ", _daten(ansicht, fassung) | more)
+
+
+def as_large_overview(ansicht: Ansicht, fassung: Fahrplanfassung | None = None) -> bytes:
+    """Return the overview for a sheet that hangs on a wall: ``as_overview`` on A3."""
+    return as_overview(ansicht, fassung, paper="a3")
 
 
 def as_full_plan(ansicht: Ansicht, fassung: Fahrplanfassung | None = None) -> bytes:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event
 
 from netzwerk.fahrplan.anzeige import Ansicht
+from netzwerk.fahrplan.models import Massnahme
 
 PRODID = "-//Lernnetzwerk//Fahrplan//DE"
 CONTENT_TYPE = "text/calendar; charset=utf-8"
@@ -18,19 +19,26 @@ def as_calendar(ansicht: Ansicht) -> bytes:
     """Return a day for each measure and milestone that waits to be finished."""
     name = _("Fahrplan {kommune}").format(kommune=ansicht.kommune)
     calendar = Calendar.new(prodid=PRODID, name=name)
-    host = settings.WAGTAILADMIN_BASE_URL
     for zeile in ansicht.zeilen:
-        massnahme = zeile.massnahme
-        url = urljoin(host, massnahme.get_absolute_url())
-        if massnahme.faellig and not massnahme.is_finished:
-            uid = f"massnahme-{massnahme.pk}@lernnetzwerk"
-            calendar.add_component(_day(uid, massnahme.titel, massnahme.faellig, url))
-        for stone in zeile.meilensteine:
-            if stone.faellig and stone.erledigt_am is None and not massnahme.is_finished:
-                uid = f"meilenstein-{stone.pk}@lernnetzwerk"
-                title = f"{stone.titel} ({massnahme.titel})"
-                calendar.add_component(_day(uid, title, stone.faellig, url))
+        for event in due_days(zeile.massnahme):
+            calendar.add_component(event)
     return calendar.to_ical()
+
+
+def due_days(massnahme: Massnahme) -> list[Event]:
+    """Return a day for a measure and each of its milestones that waits to be finished."""
+    if massnahme.is_finished:
+        return []
+    url = urljoin(settings.WAGTAILADMIN_BASE_URL, massnahme.get_absolute_url())
+    days = []
+    if massnahme.faellig:
+        uid = f"massnahme-{massnahme.pk}@lernnetzwerk"
+        days.append(_day(uid, massnahme.titel, massnahme.faellig, url))
+    for stone in massnahme.meilensteine.all():
+        if stone.faellig and stone.erledigt_am is None:
+            uid = f"meilenstein-{stone.pk}@lernnetzwerk"
+            days.append(_day(uid, f"{stone.titel} ({massnahme.titel})", stone.faellig, url))
+    return days
 
 
 def _day(uid: str, title: str, day: dt.date, url: str) -> Event:

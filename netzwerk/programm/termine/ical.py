@@ -1,6 +1,6 @@
 """Dates in the format of calendar programs (iCalendar, RFC 5545; invitations by mail, RFC 5546)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from email.utils import parseaddr
 from urllib.parse import urljoin
 
@@ -78,6 +78,14 @@ def calendar(
             if person is not None:
                 _name_people(event, person, antwort)
             shown.add_component(event)
+    return shown.to_ical().decode()
+
+
+def subscription(termine: Sequence[Termin], days: Iterable[Event]) -> str:
+    """Return the calendar that a person subscribes to: their dates, and whole days beside them."""
+    shown = Calendar.from_ical(calendar(termine, with_link=[termin.pk for termin in termine]))
+    for day in days:
+        shown.add_component(day)
     return shown.to_ical().decode()
 
 

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from netzwerk.programm.models import Termin, Terminabo
 from netzwerk.programm.termine import abo
-from netzwerk.programm.termine.ical import CONTENT_TYPE, calendar
+from netzwerk.programm.termine.abo_slots import collect_days
+from netzwerk.programm.termine.ical import CONTENT_TYPE, calendar, subscription
 from netzwerk.programm.termine.permissions import can_manage_termin, is_invited
 from netzwerk.programm.termine.zugang import for_readers, trail_to
 from netzwerk.rechte import load_rechte
@@ -61,7 +62,7 @@ def manage_abo(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def feed(request: HttpRequest, token: str) -> HttpResponse:
-    """Give the dates of whose address it is: what that person may see now, and nothing else.
+    """Give the dates and due days of whose address it is: what that person may see now, and nothing else.
 
     It needs no session and makes none; the address is the key.
     """
@@ -71,7 +72,7 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     rows = Termin.objects.of_person(rechte).exclude(beginn=None).select_related("kommune")
     termine = list(rows.order_by("-beginn", "-pk")[:MOST_DATES])
-    text = calendar(termine, with_link=[termin.pk for termin in termine])
+    text = subscription(termine, collect_days(rechte))
     response = HttpResponse(text, content_type=CONTENT_TYPE)
     response["X-Robots-Tag"] = "noindex"
     return response
