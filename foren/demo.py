@@ -87,3 +87,7 @@ def _by_day(days_ago: float) -> dt.datetime:
 def _eingabe(rechte: Rechte, beitrag: DemoBeitrag, key: uuid.UUID) -> Eingabe:
     html = clean_text(beitrag.text, is_html=False)
     return Eingabe(html=html, ort=orte_of(rechte)[0], client_key=key)
+
+
+# It looks at all that is there.
+from foren import demo_stille as _stille  # noqa: E402, F401 -- registers

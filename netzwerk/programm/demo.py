@@ -67,6 +67,7 @@ def load_mandates() -> None:
 
 
 # The dates stand on the edition and the mandates above.
+from netzwerk.programm.bericht import demo as _bericht  # noqa: E402, F401 -- registers
 from netzwerk.programm.kosten import demo as _kosten  # noqa: E402, F401 -- registers
 from netzwerk.programm.tandem import demo as _tandem  # noqa: E402, F401 -- registers
 from netzwerk.programm.termine import demo as _termine  # noqa: E402, F401 -- registers

@@ -9,7 +9,7 @@ import argparse
 import os
 from dataclasses import dataclass, replace
 
-from tests.bench import fanout, installation, posting
+from tests.bench import cockpit, fanout, installation, posting
 from tests.bench.installation import Running
 from tests.bench.machine import free_port, peak_memory, server
 from tests.bench.pages import PageFigures, measure_page
@@ -59,7 +59,7 @@ def main() -> None:
     parser.add_argument("--posts", type=int, default=100_000)
     parser.add_argument("--sockets", default="200", help="numbers of sockets, with commas")
     parser.add_argument("--seconds", type=int, default=4, help="length of one round of reading")
-    parser.add_argument("--only", default="pages,posting,live", help="parts, with commas")
+    parser.add_argument("--only", default="pages,posting,live,cockpit", help="parts, with commas")
     options = parser.parse_args()
     parts = options.only.split(",")
     sizes = [int(size) for size in options.sockets.split(",")] if "live" in parts else []
@@ -75,6 +75,9 @@ def main() -> None:
             single += _pages(site, bare, options.seconds)
         if "posting" in parts:
             single += _posting(site)
+        if "cockpit" in parts:
+            _say("cockpit and report")
+            figures += cockpit.figures(site.url(""))
         figures.append(Figure("peak memory", peak_memory(site.pid), "MB", None, 200, 150))
         for size in sizes:
             figures += _live(site, size, bare)

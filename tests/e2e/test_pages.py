@@ -11,6 +11,7 @@ PUBLIC = {
     "start": "/",
     "programm": "/programm/",
     "auflage-aufruf": "/programm/beispielauflage-2/",
+    "auflage-ergebnisse": "/programm/beispielauflage/ergebnisse/",
     "bewerben": "/bewerben/",
     "bewerben-gesendet": "/bewerben/gesendet/",
     "bewerben-link-unbekannt": "/bewerben/gibt-es-nicht/",
@@ -111,6 +112,9 @@ MEMBER = {
 #: Seen by who looks after accounts; ``{}`` is the number of the facilitator's account.
 KOORDINATION = {
     "koordination": "/koordination/",
+    "berichte": "/koordination/berichte/",
+    "bericht-auflage": "/koordination/berichte/neu/",
+    "bericht-neu": "/koordination/berichte/neu/?auflage=beispielauflage",
     "zahl": "/koordination/zahlen/massnahmen-offen/",
     "zahl-leer": "/koordination/zahlen/ueber-rahmen/",
     "konten": "/koordination/menschen/",
@@ -275,6 +279,13 @@ def tandem_pages(page):
     return found
 
 
+def bericht_pages(page):
+    """Return the page of the stored report."""
+    page.goto("/koordination/berichte/")
+    link = page.locator("main .holdings__item strong a").first
+    return {"bericht": link.get_attribute("href")}
+
+
 def person_pages(page):
     page.goto("/menschen/")
     own = page.locator(".person-card a", has_text="Amira Haddad").get_attribute("href")
@@ -296,6 +307,7 @@ def test_pages_have_no_finding(visit, look):
     office = visit("gudrun.maier", **LOOKS[look])
     addresses += koordination_pages(office)
     addresses += [(office, name, url) for name, url in kosten_pages(office.page).items()]
+    addresses += [(office, name, url) for name, url in bericht_pages(office.page).items()]
     addresses += [(office, name, url) for name, url in follow_up_pages(office.page).items()]
     addresses += [(member, name, url) for name, url in plan_pages(member.page).items()]
     addresses += [(member, name, url) for name, url in stock_pages(member.page).items()]
