@@ -3,7 +3,6 @@
 from django.utils.translation import gettext_lazy as _
 
 from netzwerk.fahrplan.permissions import can_read_massnahme
-from netzwerk.fahrplan.rueckfragen.permissions import can_read_rueckfrage
 from netzwerk.fahrplan.strukturen.permissions import can_read_struktur
 from netzwerk.mitteilungen.ereignisse import Ereignis, ereignisse
 
@@ -36,12 +35,10 @@ def lebenszeichen_fehlt() -> Ereignis:
 NIEMAND_ZU_FRAGEN = Ereignis(
     "fahrplan.rueckfrage-niemand",
     _("Zu einer Rückfrage gibt es niemanden, den man fragen kann"),
-    may_see=can_read_rueckfrage,
 )
 RUECKFRAGE_BEANTWORTET = Ereignis(
     "fahrplan.rueckfrage-beantwortet",
     _("Eine Rückfrage an Ihre Kommune ist beantwortet"),
-    may_see=can_read_rueckfrage,
 )
 
 

@@ -20,14 +20,6 @@ class RueckfrageQuerySet(models.QuerySet):
         return self.filter(kommune__in=rechte.verantwortete_kommunen)
 
 
-def can_read_rueckfrage(rechte: Rechte, rueckfrage: "Rueckfrage") -> bool:
-    """Return whether the person reads a Rueckfrage and its answer."""
-    return (
-        rechte.has_rolle(Rolle.KOORDINATION)
-        or rueckfrage.kommune_id in rechte.verantwortete_kommunen
-    )
-
-
 def can_decide_rueckfrage(rechte: Rechte, rueckfrage: "Rueckfrage", *, has_speaker: bool) -> bool:
     """Return whether the person takes over what was answered.
 

@@ -1,12 +1,13 @@
 """Add what lasts to a plan, say that it still lives, delete and restore it."""
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
-from netzwerk.fahrplan.actions import TooManyError
+from netzwerk.fahrplan.actions import TooManyError, lock_plan
 from netzwerk.fahrplan.aendern import (
     ANGELEGT,
     GELOESCHT,
@@ -20,12 +21,15 @@ from netzwerk.fahrplan.models import Fahrplan, Struktur, Zustand
 #: Most structures in a plan: far above what anybody keeps alive.
 MOST_STRUKTUREN = 200
 
+#: The same words of the same person within this time were sent twice.
+TWICE = dt.timedelta(minutes=1)
+
 _MANY = {"verantwortliche", "organisationen", "massnahmen"}
 
 
 @transaction.atomic
 def add_struktur(plan: Fahrplan, values: Mapping[str, Any], hand: Hand) -> Struktur:
-    """Add a structure.
+    """Add a structure; what is sent twice is added once.
 
     Args:
         plan: whose it is.
@@ -35,7 +39,13 @@ def add_struktur(plan: Fahrplan, values: Mapping[str, Any], hand: Hand) -> Struk
     Raises:
         TooManyError: there are too many.
     """
-    Fahrplan.objects.select_for_update().get(pk=plan.pk)
+    lock_plan(plan)
+    since = timezone.now() - TWICE
+    sent_twice = plan.strukturen.present().filter(
+        name=values["name"], art=values["art"], created_by=hand.user, created_at__gt=since
+    )
+    if there := sent_twice.first():
+        return there
     if plan.strukturen.present().count() >= MOST_STRUKTUREN:
         raise TooManyError
     own = {name: value for name, value in values.items() if name not in _MANY}

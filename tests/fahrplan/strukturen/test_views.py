@@ -123,6 +123,12 @@ def test_new_structure_is_saved_with_all_it_has(signed_in, plan, speaker):
         assert text in page
 
 
+def test_form_that_is_sent_twice_makes_one(signed_in):
+    data = form_of(signed_in, NEW, art="gremium", name="Runder Tisch")
+    answers = [signed_in.post(NEW, data)["Location"] for _number in range(2)]
+    assert answers == [Struktur.objects.get().get_absolute_url()] * 2
+
+
 @pytest.mark.parametrize(
     ("wrong", "field", "text"),
     [
