@@ -279,7 +279,6 @@ MANY = {"verantwortliche", "organisationen"}
     # Each example writes and reads two plans; what fails is small enough to be understood as it is.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     max_examples=20,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_any_plan_survives_the_round_trip(db, content):

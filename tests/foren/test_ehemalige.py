@@ -128,7 +128,7 @@ TEXTS = st.lists(
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_is_left_is_still_clean_and_names_nobody(text):
     ada = SimpleNamespace(first_name="Ada", last_name="Lenz", get_full_name=lambda: "Ada Lenz")
     address = "ada.lenz@example.org"

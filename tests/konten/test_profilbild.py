@@ -19,7 +19,8 @@ from PIL import Image
 
 from netzwerk.konten import profilbild
 from netzwerk.konten.actions_profil import Angaben, save_profil
-from netzwerk.konten.models import Profil
+from netzwerk.konten.daten.loeschung import delete_account
+from netzwerk.konten.models import Loeschart, Profil
 from netzwerk.konten.permissions import Feld
 from netzwerk.konten.profilbild import clear_unused, file_name, make_squares
 from netzwerk.konten.profilkopie import copy_profil
@@ -257,7 +258,7 @@ def test_saving_without_a_file_keeps_the_picture(client, ada):
 def test_picture_goes_with_the_account(client, ada, django_capture_on_commit_callbacks):
     send(client, picture())
     with django_capture_on_commit_callbacks(execute=True):
-        ada.delete()
+        delete_account(ada, Loeschart.PSEUDONYM, "auf eigenen Wunsch")
     assert stored_files() == set()
 
 

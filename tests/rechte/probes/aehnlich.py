@@ -22,7 +22,10 @@ def add_twin(world: World) -> None:
         kommune=world.zwilling, themenfelder=[feld], sichtbarkeit=Sichtbarkeit.NETZWERK
     )
     world.asked_word = world.mark(
-        "Kommune (ähnliche): whom to ask", "Kommune (ähnliche): people of its profile"
+        "Kommune (ähnliche): whom to ask",
+        "Kommune (ähnliche): people of its profile",
+        # The word is a name; who looks after accounts sees all names.
+        "User (jemand anderes): list of accounts",
     )
     make_mensch(world.asked_word, kommune=world.zwilling, fragen_zu="Feste")
 

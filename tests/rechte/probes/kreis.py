@@ -29,7 +29,7 @@ def add_circle(world: World) -> None:
         word = world.mark(f"Bausteinfassung ({state}): page")
         page = ProzessbausteinFactory(
             slug=f"fassung-{number}",
-            title=f"Baustein {word}",
+            title=f"Kreis {word}",
             sichtbarkeit=Sichtbarkeit(state) if state in Sichtbarkeit else Sichtbarkeit.OEFFENTLICH,
         )
         world.block_versions[state] = BausteinfassungFactory(pk=FIRST_PK + number, baustein=page)

@@ -10,14 +10,8 @@ from netzwerk.fahrplan.permissions import can_read_massnahme
 from netzwerk.sichtbarkeit import Sichtbarkeit
 from tests.factories.fahrplan import MassnahmeFactory, ZielFactory
 from tests.factories.kreis import AnpassungFactory, BausteinfassungFactory
-from tests.fahrplan.test_permissions import (
-    READERS,
-    kommune,
-    people,
-    plan,
-    rechte,
-    who,
-)
+from tests.fahrplan.conftest import kommune, people, plan, rechte
+from tests.fahrplan.readers import READERS, who
 from wissen.models import Anpassung, Bausteinfassung
 from wissen.permissions_kreis import RELEASED, can_read_anpassung, can_read_fassung
 
