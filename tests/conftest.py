@@ -62,9 +62,7 @@ def _flush_empties_the_logs():
     def open_and_flush(self, sql_list):
         with transaction.atomic(), self.connection.cursor() as cursor:
             cursor.execute("INSERT INTO konten_loeschbar (protokoll_bis) VALUES ('9999-12-31')")
-            cursor.execute(
-                "INSERT INTO konten_loeschbar (festlegungen_von) SELECT id FROM konten_user"
-            )
+            cursor.execute("INSERT INTO konten_loeschbar (konto) SELECT id FROM konten_user")
             flush(self, sql_list)
             cursor.execute("DELETE FROM konten_loeschbar")
 

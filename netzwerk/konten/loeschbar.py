@@ -1,4 +1,4 @@
-"""The only way to delete from the audit log and from the log of choices.
+"""The only way to delete from the audit log, the log of choices and the log of sign-ins.
 
 The database refuses it (migration ``0006``) unless the same transaction has said before, in the
 table ``konten_loeschbar``, what goes. No other transaction ever sees what stands there. So a
@@ -19,22 +19,27 @@ def old_entries_deletable(before: dt.datetime) -> Generator[None]:
     Args:
         before: the end of what may go; whoever calls knows the retention.
     """
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO konten_loeschbar (protokoll_bis) VALUES (%s)",
-            [connection.ops.adapt_datetimefield_value(before)],
-        )
+    with _open("(protokoll_bis) VALUES (%s)", connection.ops.adapt_datetimefield_value(before)):
         yield
-        cursor.execute("DELETE FROM konten_loeschbar")
 
 
 @contextmanager
-def festlegungen_deletable(user_id: int) -> Generator[None]:
-    """Let the choices of one account be deleted, which goes in the same transaction."""
+def old_sign_ins_deletable(before: dt.datetime) -> Generator[None]:
+    """Let sign-ins be deleted that are older than ``before``."""
+    with _open("(anmeldungen_bis) VALUES (%s)", connection.ops.adapt_datetimefield_value(before)):
+        yield
+
+
+@contextmanager
+def logs_of_account_deletable(user_id: int) -> Generator[None]:
+    """Let choices and sign-ins of one account be deleted, which goes in the same transaction."""
+    with _open("(konto) VALUES (%s)", user_id):
+        yield
+
+
+@contextmanager
+def _open(what: str, limit: dt.datetime | str | int) -> Generator[None]:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO konten_loeschbar (festlegungen_von) VALUES (%s)",
-            [user_id],
-        )
+        cursor.execute("INSERT INTO konten_loeschbar " + what, [limit])
         yield
         cursor.execute("DELETE FROM konten_loeschbar")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from netzwerk.konten.daten import verarbeitungen as _daten  # noqa: F401 -- registers
 from netzwerk.konten.festlegungen import in_words, title_of
-from netzwerk.konten.loeschbar import festlegungen_deletable, old_entries_deletable
+from netzwerk.konten.loeschbar import logs_of_account_deletable, old_entries_deletable
 from netzwerk.konten.models import (
     Festlegung,
     Profil,
@@ -196,7 +196,7 @@ def festlegungen() -> Verarbeitung:
 
 
 def _delete_festlegungen(user: Any) -> None:
-    with festlegungen_deletable(user.pk):
+    with logs_of_account_deletable(user.pk):
         Festlegung.objects.filter(user=user).delete()
 
 

@@ -1,4 +1,4 @@
-"""The logs of rights and of choices lose nothing but by age and with an account."""
+"""The logs of rights, choices and sign-ins lose nothing but by age and with an account."""
 
 import datetime as dt
 
@@ -10,10 +10,23 @@ from django.utils import timezone
 
 from netzwerk.konten.daten.aufbewahrung import clear_by_age
 from netzwerk.konten.daten.loeschung import delete_account
-from netzwerk.konten.loeschbar import festlegungen_deletable, old_entries_deletable
-from netzwerk.konten.models import Festlegung, Loeschart, Protokolleintrag, User, Vorgang
+from netzwerk.konten.loeschbar import (
+    logs_of_account_deletable,
+    old_entries_deletable,
+    old_sign_ins_deletable,
+)
+from netzwerk.konten.models import (
+    Anmeldung,
+    Festlegung,
+    Loeschart,
+    Protokolleintrag,
+    User,
+    Vorgang,
+    Weg,
+)
 from netzwerk.konten.privacy import PROTOKOLL_RETENTION
 from netzwerk.konten.protokoll import record
+from netzwerk.konten.signin.privacy import LOG_KEPT
 from tests.factories.konten import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +54,17 @@ def entry():
 @pytest.fixture
 def choice():
     return Festlegung.objects.create(user=UserFactory(), spalte="im_verzeichnis", wert="True")
+
+
+def sign_in_of(user):
+    return Anmeldung.objects.create(
+        user=user, weg=Weg.PASSWORT, is_successful=True, geraet="Firefox", ip="192.0.2.7"
+    )
+
+
+@pytest.fixture
+def sign_in():
+    return sign_in_of(UserFactory())
 
 
 @pytest.mark.parametrize(
@@ -125,16 +149,77 @@ def test_choices_go_with_their_account_and_no_others(choice):
 def test_who_deletes_an_account_cannot_take_the_choices_of_another_with_it(choice):
     with (
         pytest.raises(DatabaseError, match=WITH_THE_ACCOUNT),
-        festlegungen_deletable(UserFactory().pk),
+        logs_of_account_deletable(UserFactory().pk),
     ):
         Festlegung.objects.all().delete()
     assert Festlegung.objects.count() == 1
 
 
-@pytest.mark.parametrize("table", ["konten_protokolleintrag", "konten_festlegung"])
-def test_log_is_not_emptied_by_the_flush_of_django(entry, choice, table):
+@pytest.mark.parametrize(
+    "delete",
+    [
+        lambda sign_in: sign_in.delete(),
+        lambda sign_in: sign_in.user.delete(),
+        lambda _sign_in: execute("DELETE FROM konten_anmeldung"),
+    ],
+)
+def test_sign_in_is_not_deleted_plainly(sign_in, delete):
+    with pytest.raises(DatabaseError, match="sign-ins go by age or with"), transaction.atomic():
+        delete(sign_in)
+    assert Anmeldung.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE konten_anmeldung SET is_successful = NOT is_successful",
+        "UPDATE konten_anmeldung SET ip = '203.0.113.9'",
+        "UPDATE konten_anmeldung SET ip = NULL, geraet = 'Anders'",
+    ],
+)
+def test_sign_in_is_not_changed(sign_in, change):
+    with pytest.raises(DatabaseError, match="only the address is forgotten"):
+        execute(change)
+    kept = Anmeldung.objects.get()
+    assert (kept.is_successful, kept.ip, kept.geraet) == (True, "192.0.2.7", "Firefox")
+
+
+def test_retention_forgets_addresses_and_takes_old_sign_ins_only(sign_in):
+    with time_machine.travel(timezone.now() + LOG_KEPT, tick=False):
+        younger = sign_in_of(sign_in.user)
+    with time_machine.travel(timezone.now() + LOG_KEPT + 8 * DAY):
+        clear_by_age()
+    assert list(Anmeldung.objects.values_list("pk", "ip")) == [(younger.pk, None)]
+    with pytest.raises(DatabaseError, match="by age"), old_sign_ins_deletable(younger.at):
+        Anmeldung.objects.all().delete()
+    assert is_closed()
+
+
+def test_sign_ins_go_with_their_account_and_no_others(sign_in):
+    other = sign_in_of(UserFactory())
+    delete_account(sign_in.user, Loeschart.PSEUDONYM, "auf eigenen Wunsch")
+    assert list(Anmeldung.objects.all()) == [other]
+    assert is_closed()
+
+
+@pytest.mark.parametrize("model", [Protokolleintrag, Festlegung, Anmeldung])
+def test_row_of_a_log_is_not_replaced(entry, choice, sign_in, model):
+    verb, end = "INSERT OR REPLACE", ""
+    if connection.vendor == "postgresql":
+        verb, end = "INSERT", " ON CONFLICT (id) DO UPDATE SET at = now()"
+    table = model._meta.db_table
+    columns = ", ".join(field.column for field in model._meta.concrete_fields)
+    with pytest.raises(DatabaseError, match=r"never|only"):
+        execute(f"{verb} INTO {table} ({columns}) SELECT {columns} FROM {table}{end}")  # noqa: S608 -- our own tables
+
+
+@pytest.mark.parametrize(
+    "table", ["konten_protokolleintrag", "konten_festlegung", "konten_anmeldung"]
+)
+def test_log_is_not_emptied_by_the_flush_of_django(entry, choice, sign_in, table):
     (sql, *_rest) = connection.ops.sql_flush(no_style(), [table], allow_cascade=True)
     connection.check_constraints()  # PostgreSQL empties no table with checks still to come
     with pytest.raises(DatabaseError, match="only"):
         execute(sql)
-    assert (Protokolleintrag.objects.count(), Festlegung.objects.count()) == (1, 1)
+    counts = [model.objects.count() for model in (Protokolleintrag, Festlegung, Anmeldung)]
+    assert counts == [1, 1, 1]

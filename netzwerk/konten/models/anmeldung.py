@@ -26,7 +26,11 @@ class Faktor(models.TextChoices):
 
 
 class Anmeldung(models.Model):
-    """Somebody signed in, or tried to with the address of an account."""
+    """Somebody signed in, or tried to with the address of an account.
+
+    The database refuses to change a row, except that its address is forgotten, and to delete one but
+    by age or with its account: ``netzwerk.konten.loeschbar``.
+    """
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="anmeldungen")
     at = models.DateTimeField(_("Zeitpunkt"), default=timezone.now, db_index=True)

@@ -1,12 +1,14 @@
 """What signing in keeps about people."""
 
 import datetime as dt
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount, SocialToken
 from allauth.usersessions.models import UserSession
 from django.utils.translation import gettext_lazy as _
 
+from netzwerk.konten.loeschbar import logs_of_account_deletable, old_sign_ins_deletable
 from netzwerk.konten.models import Anmeldung
 from netzwerk.konten.signin.connections import name_of, shown_identity
 from netzwerk.konten.signin.devices import describe_device
@@ -109,14 +111,22 @@ def anmeldungen() -> Verarbeitung:
                 _("IP-Adresse"): lambda row: row.ip or "",
             },
         ),
+        delete=_delete_anmeldungen,
         retention=LOG_KEPT,
         sweep=clear_log,
     )
 
 
+def _delete_anmeldungen(user: Any) -> None:
+    with logs_of_account_deletable(user.pk):
+        Anmeldung.objects.filter(user=user).delete()
+
+
 def clear_log(now: dt.datetime) -> int:
     """Delete old sign-ins, forget the addresses of those a week old; return how many rows changed."""
-    deleted, _by_model = Anmeldung.objects.filter(at__lt=now - LOG_KEPT).delete()
+    before = now - LOG_KEPT
+    with old_sign_ins_deletable(before):
+        deleted, _by_model = Anmeldung.objects.filter(at__lt=before).delete()
     old = Anmeldung.objects.filter(at__lt=now - IP_KEPT, ip__isnull=False)
     return deleted + old.update(ip=None)
 
