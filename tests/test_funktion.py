@@ -212,15 +212,15 @@ def circle_of(person):
     return Profil.objects.get(user=person).sichtbarkeit_funktion
 
 
-def test_joining_proposes_the_network_and_nobody_sees_it_before(client, neu):
+def test_joining_proposes_to_show_the_funktion_to_nobody(client, neu):
     response = client.get(STEP)
-    assert response.context["form"]["sichtbarkeit_funktion"].value() == "netzwerk"
-    assert f"Zu lesen ist dann: „{FUNKTION}, " in page_of(response)
+    assert response.context["form"]["sichtbarkeit_funktion"].value() == "niemand"
+    assert FUNKTION not in page_of(response)
     assert circle_of(neu) == "niemand"
 
 
 @pytest.mark.parametrize("circle", KREISE)
-def test_joining_keeps_the_choice_and_does_not_propose_again(client, neu, circle):
+def test_joining_keeps_the_choice(client, neu, circle):
     client.post(STEP, CHOICES | {"sichtbarkeit_funktion": circle})
     assert circle_of(neu) == circle
     kept = Festlegung.objects.filter(user=neu, spalte="sichtbarkeit_funktion")

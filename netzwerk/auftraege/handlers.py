@@ -48,3 +48,11 @@ def handler_of(auftrag: Auftrag) -> Handler:
         KeyError: no room does it (any more).
     """
     return {handler.art: handler for handler in (describe() for describe in handlers)}[auftrag.art]
+
+
+def label_of(auftrag: Auftrag) -> str:
+    """Return what is done, in German; the name of the kind if no room does it any more."""
+    try:
+        return str(handler_of(auftrag).label)
+    except KeyError:
+        return auftrag.art

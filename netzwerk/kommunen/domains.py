@@ -54,10 +54,12 @@ def clean_domain(text: str) -> str:
         ValidationError: it is no domain, or everybody can get an address there.
     """
     domain = normal_domain(text)
+    message = _("Bitte geben Sie eine Maildomain ein, zum Beispiel stadt-muster.de.")
+    if text.count("@") > 1:
+        raise ValidationError(message)
     try:
         DomainNameValidator()(domain)
     except ValidationError as error:
-        message = _("Bitte geben Sie eine Maildomain ein, zum Beispiel stadt-muster.de.")
         raise ValidationError(message) from error
     parts = domain.split(".")
     if mail_providers() & {".".join(parts[start:]) for start in range(len(parts) - 1)}:

@@ -12,6 +12,7 @@ from netzwerk.kommunen.ereignisse import (
 )
 from netzwerk.kommunen.models import Uebergabe
 from netzwerk.konten.models import User
+from netzwerk.mitteilungen.actions import mark_outdated
 from netzwerk.mitteilungen.ereignisse import Ereignis
 from netzwerk.mitteilungen.notify import notify
 
@@ -56,7 +57,8 @@ def tell_lapsed(uebergabe: Uebergabe) -> None:
 
 
 def tell_undone(uebergabe: Uebergabe, actor: User) -> None:
-    """Tell the others that everything is as before."""
+    """Tell the others that everything is as before; what was told before is no news any more."""
+    mark_outdated(UEBERGABE_VOLLZOGEN, uebergabe)
     text = _("Die Übergabe ist rückgängig gemacht: {rolle} in {kommune}")
     people = [uebergabe.an_person, *_announcers(uebergabe)]
     _tell(people, UEBERGABE_RUECKGAENGIG, uebergabe, text, actor)

@@ -31,7 +31,7 @@ def ask_visibility(request: HttpRequest) -> HttpResponse:
     stored = Profil.objects.select_related("user").filter(user=request.user).first()
     profil = stored or Profil(user=request.user)
     data = request.POST if request.method == "POST" else None
-    form = SichtbarkeitForm(data, user=request.user, profil=profil)
+    form = SichtbarkeitForm(data, profil=profil)
     if form.is_valid():
         choose_visibility(request.user, **form.cleaned_data)
         return redirect("welcome_mails")

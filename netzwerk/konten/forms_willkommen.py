@@ -5,11 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from netzwerk.konten.festlegungen import has_chosen_nothing
 from netzwerk.konten.forms_profil import FUNKTION_HELP, KREIS_LABELS, public_name_choices
-from netzwerk.konten.models import Profil, User
+from netzwerk.konten.models import Profil
 from netzwerk.konten.permissions import Feld
-from netzwerk.sichtbarkeit import Sichtbarkeit
 
 _FUNKTION = Feld.FUNKTION.column
 _FIELDS = ("im_verzeichnis", "darf_mir_schreiben", "public_name", _FUNKTION)
@@ -37,13 +35,11 @@ _PROFIL = forms.fields_for_model(
 class SichtbarkeitForm(forms.Form):
     """What others may see of somebody new.
 
-    Who has never chosen anything is proposed to show the Funktion to the whole network, so that
-    others know whom they talk with. It is no more than proposed: until the form is sent, and for
-    who leaves the step out, nobody sees it. Who has named no Funktion is not asked.
+    Nothing is proposed that would show more than is shown anyway. Who has named no Funktion is not
+    asked about it.
 
     Args:
-        user: the person.
-        profil: the profile as it is stored; it then holds what is proposed and is not saved.
+        profil: the profile as it is stored.
     """
 
     sichtbarkeit_funktion = _PROFIL[_FUNKTION]
@@ -51,9 +47,7 @@ class SichtbarkeitForm(forms.Form):
     im_verzeichnis = _PROFIL["im_verzeichnis"]
     darf_mir_schreiben = _PROFIL["darf_mir_schreiben"]
 
-    def __init__(self, *args: Any, user: User, profil: Profil, **kwargs: Any) -> None:
-        if has_chosen_nothing(user):
-            profil.sichtbarkeit_funktion = Sichtbarkeit.NETZWERK
+    def __init__(self, *args: Any, profil: Profil, **kwargs: Any) -> None:
         initial = {name: getattr(profil, name) for name in _FIELDS}
         super().__init__(*args, initial=initial, **kwargs)
         if profil.funktion:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django_tasks_db.models import DBTaskResult
 
+from netzwerk.auftraege.handlers import label_of
 from netzwerk.models import Auftrag, AusgehendeMail, Bild, Dokument
 from netzwerk.privacy.person import addresses_of, naming
 from netzwerk.privacy.register import (
@@ -168,7 +169,7 @@ def _copy_auftraege(user: Any) -> Kopie:
     return copy_rows(
         Auftrag.objects.filter(user=user).order_by("pk"),
         {
-            _("Was"): lambda auftrag: auftrag.art,
+            _("Was"): label_of,
             _("Erstellt"): lambda auftrag: auftrag.created_at,
             _("Stand"): lambda auftrag: auftrag.get_stand_display(),
         },

@@ -6,7 +6,7 @@ from django_tasks_db.models import DBTaskResult
 
 from netzwerk.auftraege import fortschritt
 from netzwerk.auftraege.fortschritt import Fortschritt, State
-from netzwerk.auftraege.handlers import AuftragError, Handler, handlers
+from netzwerk.auftraege.handlers import AuftragError, Handler, handlers, label_of
 from netzwerk.auftraege.work import OUR_FAULT, do_auftrag, settle_orphans, start_auftrag
 from netzwerk.models import Auftrag, AuftragStand
 from tests.factories.konten import UserFactory
@@ -150,3 +150,11 @@ def test_somebody_elses_work_does_not_exist(client, work):
     auftrag = started()
     client.force_login(UserFactory())
     assert client.get(auftrag.get_absolute_url()).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("art", "label"),
+    [("konten.datenkopie", "Kopie Ihrer Daten"), ("gibt-es.nicht", "gibt-es.nicht")],
+)
+def test_work_is_named_in_words_as_long_as_a_room_does_it(art, label):
+    assert label_of(Auftrag(art=art)) == label

@@ -54,7 +54,18 @@ def test_domain_has_one_form(text, domain):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "de", "localhost", "*.stadt.de", "stadt muster.de", "192.168.0.1", "a..de", "\x00"]
+    "text",
+    [
+        "",
+        "de",
+        "localhost",
+        "*.stadt.de",
+        "stadt muster.de",
+        "192.168.0.1",
+        "a..de",
+        "\x00",
+        "a@b@c.de",
+    ],
 )
 def test_what_is_no_domain_is_refused(text):
     with pytest.raises(ValidationError, match=r"zum Beispiel stadt-muster\.de"):

@@ -72,6 +72,14 @@ def test_undoing_is_told_to_the_others_and_logged(ort):
     assert (entry.actor_id, entry.person_id) == (ort.amira.pk, ort.amira.pk)
 
 
+def test_undoing_takes_the_news_of_the_handover_off_the_list(ort):
+    uebergabe = ort.hand_over()
+    old = Mitteilung.objects.filter(ereignis="kommunen.uebergabe-vollzogen")
+    assert old.filter(read_at=None).exists()
+    undo(uebergabe, actor=ort.amira)
+    assert not old.filter(read_at=None).exists()
+
+
 def test_undoing_twice_is_once(ort):
     uebergabe = ort.hand_over()
     undo(uebergabe, actor=ort.amira)
