@@ -6,7 +6,8 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
+from pytest_django.plugin import blocking_manager_key
 
 from tests import database_template
 
@@ -50,6 +51,29 @@ def django_db_setup(django_db_setup, django_db_blocker, database_from_template):
             database_template.keep(template)
 
 
+#: Databases that a test with real transactions has left empty.
+_emptied: set[str] = set()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """Refill a database that was left empty before a test that takes it for laid out.
+
+    Tests with real transactions come last, but a worker that takes tests from another goes on with
+    some that come before.
+    """
+    marker = item.get_closest_marker("django_db")
+    is_transactional = marker is not None and marker.kwargs.get("transaction")
+    uses_database = marker is not None or "db" in item.fixturenames
+    if not _emptied or is_transactional or not uses_database:
+        return
+    with item.config.stash[blocking_manager_key].unblock():
+        for alias in _emptied:
+            contents = connections[alias]._test_serialized_contents
+            connections[alias].creation.deserialize_db_from_string(contents)
+    _emptied.clear()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _flush_empties_the_logs():
     """Let Django's flush after a test with real transactions empty the logs that refuse it.
@@ -65,6 +89,7 @@ def _flush_empties_the_logs():
             cursor.execute("INSERT INTO konten_loeschbar (konto) SELECT id FROM konten_user")
             flush(self, sql_list)
             cursor.execute("DELETE FROM konten_loeschbar")
+        _emptied.add(self.connection.alias)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(operations, "execute_sql_flush", open_and_flush)

@@ -38,11 +38,12 @@ def _only(world: World, then: Sichtbarkeit, today: Sichtbarkeit) -> str:
     """Adopt a plan of one goal and one measure, give both another circle, return their word."""
     Ziel.objects.all().delete()
     Fahrplan.objects.filter(pk=world.plan.pk).update(leitbild="")
+    # What the world holds in memory is not rolled back.
+    plan = Fahrplan.objects.get(pk=world.plan.pk)
     word = world.plan_words["kommune"]
-    ziel = ZielFactory(fahrplan=world.plan, titel=f"Ziel {word}", sichtbarkeit=then)
+    ziel = ZielFactory(fahrplan=plan, titel=f"Ziel {word}", sichtbarkeit=then)
     MassnahmeFactory(ziel=ziel, titel=f"Eins {word}", sichtbarkeit=then)
-    world.plan.refresh_from_db()
-    FahrplanfassungFactory(fahrplan=world.plan)
+    FahrplanfassungFactory(fahrplan=plan)
     Ziel.objects.update(sichtbarkeit=today)
     Massnahme.objects.update(sichtbarkeit=today)
     return word
