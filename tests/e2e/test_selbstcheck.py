@@ -16,7 +16,9 @@ def fill_in(page, answer, but=None):
         for number in range(groups.count()):
             wanted = but if but and number == 0 else answer
             groups.nth(number).get_by_label(wanted, exact=True).check()
+        here = page.url
         page.get_by_role("button", name="Speichern und weiter").click()
+        page.wait_for_url(lambda url, here=here: url != here)
 
 
 def begin(page, day):
