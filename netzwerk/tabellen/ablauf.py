@@ -32,6 +32,7 @@ def bring(
     """
     working = [AuftragStand.WARTET, AuftragStand.LAEUFT]
     idle = model.objects.filter(done_at=None, **owner).exclude(auftrag__stand__in=working)
+    replaced = [number for one in idle for number in (*one.ersetzt, one.pk)]
     idle.delete()
     limit = model._meta.get_field("dateiname").max_length  # noqa: SLF001 -- Django's documented way
     return model.objects.create(
@@ -40,6 +41,7 @@ def bring(
         kopf=list(rows[0].zellen),
         zeilen=[[row.nummer, list(row.zellen)] for row in rows[1:]],
         spalten=dict(spalten),
+        ersetzt=replaced,
     )
 
 

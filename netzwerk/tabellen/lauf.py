@@ -27,6 +27,8 @@ class Tabellenlauf(models.Model):
     #: The work that was last started for it; what an earlier one finds out is not kept.
     auftrag = models.ForeignKey(Auftrag, null=True, on_delete=models.SET_NULL, related_name="+")
     done_at = models.DateTimeField(_("Übernommen am"), null=True)
+    #: Numbers of the unused tables whose place it has taken: their addresses lead to it.
+    ersetzt = models.JSONField(default=list)
     #: How many rows became what when it was done.
     summen = models.JSONField(default=dict)
 

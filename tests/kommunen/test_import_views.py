@@ -398,6 +398,17 @@ def test_result_of_a_replaced_list_leads_to_the_newer_one_and_says_so(client, le
     assert "Sie haben inzwischen eine neuere hochgeladen: „liste.csv“." in page_of(response)
 
 
+def test_address_of_a_list_that_was_replaced_before_its_check_leads_to_the_newest(
+    client, lead, stadt
+):
+    oldest, older = bring(lead, stadt, list_of(1)), bring(lead, stadt, list_of(2))
+    newest = bring(lead, stadt, list_of(3))
+    for old in (oldest, older):
+        assert client.get(old.get_absolute_url())["Location"] == newest.get_absolute_url()
+    client.force_login(MitgliedschaftFactory(rolle="ansprechperson").user)
+    assert client.get(older.get_absolute_url()).status_code == 404
+
+
 @pytest.mark.parametrize("step", ["spalten/", "einladen/", "verwerfen/"])
 def test_form_of_a_replaced_list_invites_nobody_and_leads_to_the_newer_one(
     client, lead, stadt, step
